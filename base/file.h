@@ -1,0 +1,25 @@
+// Files as bytes: bounded reading, atomic writing, content hashes.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace baku {
+
+// Whole content of a regular file. Errors: kNotFound (missing, unreadable or not a regular file),
+// kEmpty (no bytes), kLimit (more than `max_bytes`).
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+// Writes `bytes` beside `path` and renames, so that a reader sees the old file or the whole new
+// one. The content is flushed to the disk first. Errors: kWrite.
+Result<void> write_file_atomic(const std::filesystem::path& path, std::string_view bytes);
+
+// Lower-case hexadecimal SHA-256 (64 characters).
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace baku

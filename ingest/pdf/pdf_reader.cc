@@ -1,0 +1,1 @@
+#include "ingest/pdf/pdf_reader.h"

@@ -1,0 +1,1 @@
+#include "ingest/sop/flow.h"

@@ -1,0 +1,1 @@
+#include "schema/sop_record.h"
