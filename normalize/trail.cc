@@ -1,0 +1,36 @@
+#include "normalize/trail.h"
+
+#include <algorithm>
+
+#include "schema/finding_codes.h"
+
+namespace baku {
+
+void Trail::read_at(std::string_view path, const Printed& printed) {
+  if (printed.blank()) return;
+  const std::string& text = printed.as_read.empty() ? printed.text : printed.as_read;
+  record_.evidence[std::string(path)] = {printed.page, printed.box, text, printed.confidence};
+}
+
+void Trail::changed(std::string_view path, std::string_view from, std::string_view to,
+                    std::string_view rule, double confidence) {
+  if (from == to) return;
+  record_.normalizations.push_back(
+      {std::string(path), std::string(from), std::string(to), std::string(rule), confidence});
+}
+
+void Trail::found(std::string_view code, std::string_view path, std::string_view message) {
+  found(code, severity_of(code).value_or(Severity::kWarning), path, message);
+}
+
+void Trail::found(std::string_view code, Severity severity, std::string_view path,
+                  std::string_view message) {
+  const bool known =
+      std::any_of(record_.findings.begin(), record_.findings.end(),
+                  [&](const Finding& other) { return other.code == code && other.path == path; });
+  if (known) return;
+  record_.findings.push_back(
+      {std::string(code), severity, std::string(path), std::string(message)});
+}
+
+}  // namespace baku
