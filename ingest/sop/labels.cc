@@ -1,0 +1,207 @@
+#include "ingest/sop/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+#include <vector>
+
+#include "ingest/sop/labels_text.h"
+
+namespace baku {
+namespace {
+
+constexpr std::pair<std::string_view, Label> kFields[] = {
+    {"identity.number", Label::kNumber},
+    {"identity.revision_counter", Label::kRevisionCounter},
+    {"identity.page_counter", Label::kPageCounter},
+    {"identity.created", Label::kCreated},
+    {"identity.revised", Label::kRevised},
+    {"identity.effective", Label::kEffective},
+    {"identity.approved_by", Label::kApprovedBy},
+    {"identity.prepared_by", Label::kPreparedBy},
+    {"identity.title", Label::kTitle},
+    {"identity.legal_basis", Label::kLegalBasis},
+    {"identity.qualifications", Label::kQualifications},
+    {"identity.related", Label::kRelated},
+    {"identity.equipment", Label::kEquipment},
+    {"identity.warnings", Label::kWarnings},
+    {"identity.record_keeping", Label::kRecordKeeping},
+    {"table.number", Label::kStepNumber},
+    {"table.activity", Label::kActivity},
+    {"table.actors", Label::kActors},
+    {"table.standards", Label::kStandards},
+    {"table.requirements", Label::kRequirements},
+    {"table.duration", Label::kDuration},
+    {"table.output", Label::kOutput},
+    {"table.note", Label::kNote},
+    {"table.cost", Label::kCost},
+    {"worksheet.title", Label::kSheetTitle},
+    {"worksheet.kind", Label::kSheetKind},
+    {"worksheet.owner", Label::kSheetOwner},
+    {"worksheet.product_owner", Label::kSheetProductOwner},
+    {"worksheet.activity_owner", Label::kSheetActivityOwner},
+    {"worksheet.scope", Label::kSheetScope},
+    {"worksheet.first_step", Label::kFirstStep},
+    {"worksheet.main_steps", Label::kMainSteps},
+    {"worksheet.last_step", Label::kLastStep},
+};
+
+struct Spelling {
+  std::string letters;
+  Label label = Label::kTitle;
+};
+
+using Spellings = std::array<std::vector<Spelling>, 3>;
+
+LabelSet set_of(std::string_view field) {
+  if (field.starts_with("identity.")) return LabelSet::kIdentity;
+  if (field.starts_with("table.")) return LabelSet::kTable;
+  return LabelSet::kWorksheet;
+}
+
+std::string_view next_part(std::string_view& text, char separator) {
+  const std::size_t end = std::min(text.find(separator), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
+Spellings read_spellings() {
+  Spellings spellings;
+  std::string_view text = kLabelsText;
+  while (!text.empty()) {
+    std::string_view line = next_part(text, '\n');
+    if (line.empty() || line.front() == '#') continue;
+    const std::string_view field = next_part(line, '|');
+    const auto* known = std::find_if(std::begin(kFields), std::end(kFields),
+                                     [field](const auto& entry) { return entry.first == field; });
+    if (known == std::end(kFields)) continue;
+    auto& set = spellings.at(static_cast<std::size_t>(set_of(field)));
+    while (!line.empty()) set.push_back({letters_of(next_part(line, '|')), known->second});
+  }
+  return spellings;
+}
+
+const std::vector<Spelling>& spellings_of(LabelSet set) {
+  static const Spellings kSpellings = read_spellings();
+  return kSpellings.at(static_cast<std::size_t>(set));
+}
+
+// Wrong letters that a label of this length may have: short ones none, or "Jam" would be "Hal".
+std::size_t tolerance(std::size_t length) {
+  if (length < 6) return 0;
+  return length < 11 ? 1 : 2;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\n\r";
+  const std::size_t begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+// Without a leading "3.", "a)", "B." or "-".
+std::string_view without_mark(std::string_view text) {
+  text = trimmed(text);
+  std::size_t mark = 0;
+  while (mark < text.size() && mark < 2 && std::isalnum(static_cast<unsigned char>(text[mark]))) {
+    ++mark;
+  }
+  if (mark < text.size() && (text[mark] == '.' || text[mark] == ')')) {
+    const std::string_view rest = trimmed(text.substr(mark + 1));
+    const bool word_goes_on = mark + 1 < text.size() && text[mark + 1] != ' ';
+    const bool number = mark > 0 && std::isdigit(static_cast<unsigned char>(text[0]));
+    if (!rest.empty() && (mark == 1 || number) && !(word_goes_on && !number)) return rest;
+  }
+  if (!text.empty() && (text.front() == '-' || text.front() == ':')) {
+    return trimmed(text.substr(1));
+  }
+  return text;
+}
+
+bool may_start_its_value(Label label) {
+  switch (label) {
+    case Label::kNumber:
+    case Label::kCreated:
+    case Label::kRevised:
+    case Label::kEffective:
+    case Label::kTitle:
+    case Label::kApprovedBy: return false;
+    default: return true;
+  }
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  const std::size_t longer = std::max(a.size(), b.size());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (longer - shorter > limit) return limit + 1;
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> above(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({replace, above[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before = std::exchange(above, row);
+  }
+  return std::min(above[b.size()], limit + 1);
+}
+
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  letters.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && std::isalnum(byte)) letters += static_cast<char>(std::tolower(byte));
+  }
+  return letters;
+}
+
+std::optional<Label> match_label(std::string_view text, LabelSet set) {
+  const std::string letters = letters_of(without_mark(text));
+  if (letters.empty() || letters.size() > 60) return std::nullopt;
+  std::optional<Label> best;
+  std::size_t least = 3;
+  for (const Spelling& spelling : spellings_of(set)) {
+    const std::size_t allowed = tolerance(std::min(spelling.letters.size(), letters.size()));
+    const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
+    if (distance > allowed || distance >= least) continue;
+    best = spelling.label;
+    least = distance;
+  }
+  return best;
+}
+
+std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet set) {
+  text = trimmed(text);
+  if (const auto whole = match_label(text, set)) return LeadingLabel{*whole, {}};
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    if (const auto label = match_label(text.substr(0, colon), set)) {
+      return LeadingLabel{*label, trimmed(text.substr(colon + 1))};
+    }
+  }
+  // Two or more words that are a label, then its value without a colon.
+  std::size_t blank = text.find(' ');
+  for (int words = 1; blank != std::string_view::npos && words <= 3; ++words) {
+    const std::string_view head = text.substr(0, blank);
+    if (words >= 2) {
+      const auto label = match_label(head, set);
+      const std::string_view rest = trimmed(text.substr(blank));
+      if (label && !may_start_its_value(*label) && !rest.empty()) return LeadingLabel{*label, rest};
+    }
+    blank = text.find(' ', blank + 1);
+  }
+  return std::nullopt;
+}
+
+}  // namespace baku
