@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/sop/labels_text.h"
+#include "ingest/sop/printed.h"
 
 namespace baku {
 namespace {
@@ -92,13 +93,6 @@ const std::vector<Spelling>& spellings_of(LabelSet set) {
 std::size_t tolerance(std::size_t length) {
   if (length < 6) return 0;
   return length < 11 ? 1 : 2;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\n\r";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
 // Without a leading "3.", "a)", "B." or "-".

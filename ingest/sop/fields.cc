@@ -1,0 +1,247 @@
+#include "ingest/sop/fields.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "ingest/sop/printed.h"
+
+namespace baku {
+namespace {
+
+// A label at the start of a cell or line group: how many lines it takes, and where its value goes
+// on in the last of them.
+struct LabelStart {
+  Label label = Label::kTitle;
+  std::size_t lines = 1;
+  std::size_t rest = std::string::npos;  // byte offset in the last of these lines; npos: no rest
+};
+
+constexpr std::size_t kMaxLabelLines = 3;
+
+bool ends_with_colon(std::string_view text) {
+  text = trimmed(text);
+  return !text.empty() && text.back() == ':';
+}
+
+// Offset in `joined`'s last line at which `rest` (a tail of `joined`) begins.
+std::size_t rest_in_last_line(const TextLine& last, std::string_view rest) {
+  return last.text.size() >= rest.size() ? last.text.size() - rest.size() : 0;
+}
+
+std::optional<LabelStart> label_at(std::span<const TextLine> lines, LabelSet set) {
+  if (lines.empty()) return std::nullopt;
+  std::string joined;
+  std::optional<LabelStart> whole;
+  const std::size_t most = std::min(kMaxLabelLines, lines.size());
+  for (std::size_t count = 1; count <= most; ++count) {
+    joined += (count > 1 ? " " : "") + lines[count - 1].text;
+    if (const auto label = match_label(joined, set)) whole = LabelStart{*label, count};
+    if (ends_with_colon(joined)) break;
+  }
+  if (whole) return whole;
+  joined.clear();
+  for (std::size_t count = 1; count <= std::min<std::size_t>(2, lines.size()); ++count) {
+    joined += (count > 1 ? " " : "") + lines[count - 1].text;
+    const auto leading = match_leading_label(joined, set);
+    if (!leading) continue;
+    const TextLine& last = lines[count - 1];
+    if (leading->rest.size() > last.text.size()) continue;
+    return LabelStart{leading->label, count, rest_in_last_line(last, leading->rest)};
+  }
+  return std::nullopt;
+}
+
+// A label further down in a cell must look like one: a colon behind it, or bold.
+bool plain_label_inside(std::span<const TextLine> lines, const LabelStart& start) {
+  const TextLine& last = lines[start.lines - 1];
+  const std::size_t colon = last.text.find(':');
+  if (start.rest == std::string::npos) return ends_with_colon(last.text) || lines.front().bold;
+  return colon != std::string::npos && colon < start.rest;
+}
+
+// Only a colon, as forms with a column of colons have it.
+bool only_colon(std::string_view text) { return trimmed(text) == ":"; }
+
+void append_value(Field& field, TextLine line, double limit) {
+  std::string_view text = trimmed(line.text);
+  if (field.value.empty() && text.starts_with(':')) text = trimmed(text.substr(1));
+  if (text.empty()) return;
+  const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
+  if (begin > 0) line = tail_of(line, begin);
+  line.text = std::string(trimmed(line.text));
+  field.value.push_back({std::move(line), limit});
+}
+
+// Cuts lines at labels. Lines before the first label go to `before`.
+void cut_at_labels(std::span<const TextLine> lines, double limit, LabelSet set,
+                   std::vector<Field>& fields, std::vector<TextLine>& before) {
+  std::size_t i = 0;
+  Field* current = nullptr;
+  while (i < lines.size()) {
+    const auto start = label_at(lines.subspan(i), set);
+    if (start && (i == 0 || plain_label_inside(lines.subspan(i), *start))) {
+      const TextLine& last = lines[i + start->lines - 1];
+      fields.push_back({start->label, lines[i].page, lines[i].box, 0, {}});
+      current = &fields.back();
+      if (start->rest != std::string::npos && start->rest < last.text.size()) {
+        append_value(*current, tail_of(last, start->rest), limit);
+      }
+      i += start->lines;
+      continue;
+    }
+    if (current != nullptr) {
+      append_value(*current, lines[i], limit);
+    } else {
+      before.push_back(lines[i]);
+    }
+    ++i;
+  }
+}
+
+struct LabelCell {
+  const Cell* cell = nullptr;
+  std::size_t field = 0;  // the last field that starts in this cell
+  int right = 0;          // first column that is not its own any more
+  int bottom = 0;         // first row that is not its own any more
+};
+
+bool rows_overlap(const Cell& a, const Cell& b) {
+  return a.row < b.row + b.row_span && b.row < a.row + a.row_span;
+}
+
+void bound_regions(std::vector<LabelCell>& labels, int cols, int end_row) {
+  for (LabelCell& label : labels) {
+    label.right = cols;
+    for (const LabelCell& other : labels) {
+      if (other.cell->col <= label.cell->col || !rows_overlap(*label.cell, *other.cell)) continue;
+      label.right = std::min(label.right, other.cell->col);
+    }
+  }
+  for (LabelCell& label : labels) {
+    label.bottom = end_row;
+    for (const LabelCell& other : labels) {
+      const bool below = other.cell->row >= label.cell->row + label.cell->row_span;
+      const bool meets = other.cell->col < label.right && other.right > label.cell->col;
+      if (below && meets) label.bottom = std::min(label.bottom, other.cell->row);
+    }
+  }
+}
+
+// These stand beside or right under their label; what is further down is something else.
+bool one_line_field(Label label) {
+  switch (label) {
+    case Label::kNumber:
+    case Label::kCreated:
+    case Label::kRevised:
+    case Label::kEffective:
+    case Label::kTitle:
+    case Label::kRevisionCounter:
+    case Label::kPageCounter:
+    case Label::kSheetTitle:
+    case Label::kSheetKind:
+    case Label::kSheetOwner:
+    case Label::kSheetProductOwner:
+    case Label::kSheetActivityOwner:
+    case Label::kSheetScope: return true;
+    default: return false;
+  }
+}
+
+bool inside(const Cell& cell, const LabelCell& label, int first_row, int end_row) {
+  return cell.row >= first_row && cell.row + cell.row_span <= end_row &&
+         cell.col >= label.cell->col && cell.col + cell.col_span <= label.right;
+}
+
+bool has_text(const Cell& cell) {
+  return std::any_of(cell.lines.begin(), cell.lines.end(),
+                     [](const TextLine& line) { return !only_colon(line.text); });
+}
+
+// The cells whose text belongs to `label`, in reading order.
+std::vector<const Cell*> value_cells(const LabelCell& label, const Field& field,
+                                     std::span<const Cell* const> free_cells) {
+  const int own_end = label.cell->row + label.cell->row_span;
+  std::vector<const Cell*> beside;
+  std::vector<const Cell*> all;
+  for (const Cell* cell : free_cells) {
+    if (!has_text(*cell)) continue;
+    if (inside(*cell, label, label.cell->row, own_end)) beside.push_back(cell);
+    if (inside(*cell, label, label.cell->row, label.bottom)) all.push_back(cell);
+  }
+  const bool enough = !beside.empty() || !field.blank();
+  return one_line_field(field.label) && enough ? beside : all;
+}
+
+std::vector<const Cell*> cells_in(const Table& table, int first_row, int end_row) {
+  std::vector<const Cell*> cells;
+  for (const Cell& cell : table.cells) {
+    if (cell.row >= first_row && cell.row < end_row) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+}  // namespace
+
+const Field* Form::find(Label label) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [label](const Field& field) { return field.label == label; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+Form read_form(const Table& table, int first_row, int end_row, LabelSet set) {
+  Form form;
+  std::vector<LabelCell> labels;
+  std::vector<const Cell*> free_cells;
+  for (const Cell* cell : cells_in(table, first_row, end_row)) {
+    const std::size_t known = form.fields.size();
+    std::vector<TextLine> before;
+    cut_at_labels(cell->lines, cell->box.right, set, form.fields, before);
+    if (form.fields.size() == known) {
+      free_cells.push_back(cell);
+      continue;
+    }
+    for (std::size_t i = known; i < form.fields.size(); ++i) form.fields[i].row = cell->row;
+    labels.push_back({cell, form.fields.size() - 1, 0, 0});
+  }
+  bound_regions(labels, table.cols, end_row);
+  std::vector<const Cell*> used;
+  for (const LabelCell& label : labels) {
+    Field& field = form.fields[label.field];
+    for (const Cell* cell : value_cells(label, field, free_cells)) {
+      for (const TextLine& line : cell->lines) append_value(field, line, cell->box.right);
+      used.push_back(cell);
+    }
+  }
+  for (const Cell* cell : free_cells) {
+    if (std::find(used.begin(), used.end(), cell) != used.end()) continue;
+    form.other_lines.insert(form.other_lines.end(), cell->lines.begin(), cell->lines.end());
+  }
+  return form;
+}
+
+Form read_form(std::span<const TextLine> lines, LabelSet set) {
+  Form form;
+  double limit = 0;
+  for (const TextLine& line : lines) limit = std::max(limit, line.box.right);
+  Field* current = nullptr;
+  std::size_t i = 0;
+  while (i < lines.size()) {
+    const auto start = label_at(lines.subspan(i, 1), set);
+    if (start) {
+      form.fields.push_back({start->label, lines[i].page, lines[i].box, 0, {}});
+      current = &form.fields.back();
+      if (start->rest != std::string::npos) {
+        append_value(*current, tail_of(lines[i], start->rest), limit);
+      }
+    } else if (current != nullptr) {
+      append_value(*current, lines[i], limit);
+    } else {
+      form.other_lines.push_back(lines[i]);
+    }
+    ++i;
+  }
+  return form;
+}
+
+}  // namespace baku

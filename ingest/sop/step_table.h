@@ -1,0 +1,46 @@
+// The step table: its header, its actor columns and its steps.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ingest/layout/table.h"
+#include "ingest/sop/flow.h"
+#include "schema/raw_sop.h"
+
+namespace baku {
+
+// Which column means what; -1 where the table has no such column.
+struct StepColumns {
+  int number = -1;
+  int activity = -1;
+  int requirements = -1;
+  int duration = -1;
+  int output = -1;
+  int note = -1;
+  std::vector<int> actors;  // left to right
+};
+
+struct StepHeader {
+  int first_row = 0;  // of the header
+  int body_row = 0;   // first row below it, column numbers ("1 2 3 ...") skipped
+  StepColumns columns;
+};
+
+// The header of a step table, if the table has one; it may stand below other rows (an identity
+// sheet on the same grid).
+std::optional<StepHeader> find_step_header(const Table& table);
+
+// Labels of the actor columns, of the group over them and of the duration column.
+void read_actors(const Table& table, const StepHeader& header, RawSop& sop);
+
+// Steps of the rows from `body_row` on, appended to `sop` and to `grid`. Rows without number and
+// activity are no steps: their text goes to the step above, sums and section titles are dropped.
+void read_steps(const Table& table, const StepColumns& columns, int body_row,
+                const Layout& layout, RawSop& sop, FlowGrid& grid);
+
+// True if a table without a header can go on with a step table that had these columns: the same
+// number of them, or one less because the remarks are missing.
+bool continues_steps(const Table& table, const Table& before, const StepColumns& columns);
+
+}  // namespace baku
