@@ -1,0 +1,60 @@
+// baku tables: the logical tables of any PDF.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/command.h"
+#include "app/console.h"
+#include "app/output.h"
+#include "app/pdf_arguments.h"
+#include "app/table_text.h"
+#include "base/file.h"
+#include "ingest/layout/layout.h"
+
+namespace baku {
+namespace {
+
+enum class TableFormat : std::uint8_t { kJson, kCsv, kHtml };
+
+struct TablesArguments {
+  std::string file;
+  std::string out;
+  TableFormat format = TableFormat::kJson;
+  PdfArguments pdf;
+};
+
+std::string formatted(const Layout& layout, TableFormat format) {
+  switch (format) {
+    case TableFormat::kJson: return tables_to_json(layout.tables);
+    case TableFormat::kCsv: return tables_to_csv(layout.tables);
+    case TableFormat::kHtml: return tables_to_html(layout.tables);
+  }
+  return "";
+}
+
+Result<void> print_tables(const TablesArguments& arguments) {
+  BAKU_TRY(const PdfOptions options, pdf_options(arguments.pdf));
+  BAKU_TRY(const std::string bytes, read_file(arguments.file, arguments.pdf.max_bytes));
+  BAKU_TRY(const Document document, read_pdf(bytes, options));
+  return write_output(arguments.out, formatted(find_layout(document), arguments.format));
+}
+
+}  // namespace
+
+Run add_tables(CLI::App& parser) {
+  auto arguments = std::make_shared<TablesArguments>();
+  const std::map<std::string, TableFormat> formats = {
+      {"json", TableFormat::kJson}, {"csv", TableFormat::kCsv}, {"html", TableFormat::kHtml}};
+  parser.add_option("FILE", arguments->file, "A PDF file")->required();
+  parser.add_option("--out,-o", arguments->out, "Write to this file (default: standard output)");
+  parser.add_option("--format", arguments->format, "json, csv or html (default: json)")
+      ->transform(CLI::CheckedTransformer(formats));
+  add_pdf_arguments(parser, arguments->pdf);
+  return [arguments] { return finish(arguments->file, print_tables(*arguments)); };
+}
+
+}  // namespace baku
