@@ -3,5 +3,5 @@ add_library(baku_options INTERFACE)
 target_include_directories(baku_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(baku_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
-  -Wold-style-cast -Wcast-align -Wunused -Woverloaded-virtual -Wnull-dereference
+  -Wold-style-cast -Wcast-align -Wunused -Woverloaded-virtual
   -Wimplicit-fallthrough -Werror)
