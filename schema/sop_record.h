@@ -24,18 +24,21 @@ struct RecordSource {
   std::vector<int> pages;  // 1-based; empty for a text dump
   int ordinal = 1;
   TextOrigin text_origin = TextOrigin::kDigital;
+  bool operator==(const RecordSource&) const = default;
 };
 
 struct Dates {
   Text created;  // YYYY-MM-DD, or YYYY-MM, or YYYY
   Text revised;
   Text effective;
+  bool operator==(const Dates&) const = default;
 };
 
 struct Region {
   std::string name;   // "Kabupaten Banggai"
   std::string level;  // nasional, provinsi, kabupaten, kota, kecamatan, kelurahan, desa
   Text code;          // "72", "72.01", "72.01.05"
+  bool operator==(const Region&) const = default;
 };
 
 struct Organization {
@@ -43,6 +46,7 @@ struct Organization {
   std::optional<Region> region;
   Text unit;
   Text sub_unit;
+  bool operator==(const Organization&) const = default;
 };
 
 struct Approval {
@@ -54,6 +58,7 @@ struct Approval {
   Text rank;
   Text grade;
   Text nip;
+  bool operator==(const Approval&) const = default;
 };
 
 struct LegalCitation {
@@ -63,6 +68,7 @@ struct LegalCitation {
   std::optional<int> year;
   Text subject;
   std::string text;  // as printed
+  bool operator==(const LegalCitation&) const = default;
 };
 
 struct Actor {
@@ -70,6 +76,7 @@ struct Actor {
   std::string label;  // as printed
   std::string title;  // canonical
   std::vector<std::string> roles;
+  bool operator==(const Actor&) const = default;
 };
 
 enum class DurationUnit : std::uint8_t { kMinute, kHour, kDay, kWeek, kMonth, kYear };
@@ -79,6 +86,7 @@ struct Duration {
   std::vector<double> value;  // none, one, or [min, max]
   std::optional<DurationUnit> unit;
   Text iso8601;
+  bool operator==(const Duration&) const = default;
 };
 
 struct Step {
@@ -90,6 +98,7 @@ struct Step {
   std::optional<Duration> duration;
   Text output;
   Text note;
+  bool operator==(const Step&) const = default;
 };
 
 struct FlowNode {
@@ -97,17 +106,20 @@ struct FlowNode {
   int step = 0;    // the step's number, or its place where numbers repeat or are missing
   std::string actor;
   NodeShape shape = NodeShape::kProcess;
+  bool operator==(const FlowNode&) const = default;
 };
 
 struct FlowEdge {
   std::string from;
   std::string to;
   Text label;  // ya, tidak
+  bool operator==(const FlowEdge&) const = default;
 };
 
 struct Flow {
   std::vector<FlowNode> nodes;
   std::vector<FlowEdge> edges;
+  bool operator==(const Flow&) const = default;
 };
 
 struct Worksheet {
@@ -118,6 +130,7 @@ struct Worksheet {
   Text first_step;
   std::vector<std::string> main_steps;
   Text last_step;
+  bool operator==(const Worksheet&) const = default;
 };
 
 // A change of meaning between the text as read and the value.
@@ -127,6 +140,7 @@ struct Normalization {
   std::string to;
   std::string rule;
   double confidence = 1;
+  bool operator==(const Normalization&) const = default;
 };
 
 enum class Severity : std::uint8_t { kError, kWarning, kInfo };
@@ -136,6 +150,7 @@ struct Finding {
   Severity severity = Severity::kWarning;
   std::string path;
   std::string message;
+  bool operator==(const Finding&) const = default;
 };
 
 struct Evidence {
@@ -143,6 +158,7 @@ struct Evidence {
   Rect box;
   std::string text;  // as read
   double confidence = 1;
+  bool operator==(const Evidence&) const = default;
 };
 
 struct SopRecord {
@@ -166,6 +182,7 @@ struct SopRecord {
   std::vector<Normalization> normalizations;
   std::vector<Finding> findings;
   std::map<std::string, Evidence> evidence;  // by JSON Pointer
+  bool operator==(const SopRecord&) const = default;
 };
 
 }  // namespace baku

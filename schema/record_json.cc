@@ -1,1 +1,0 @@
-#include "schema/sop_record.h"
