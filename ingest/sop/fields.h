@@ -17,17 +17,17 @@ struct ValueLine {
 
 struct Field {
   Label label = Label::kTitle;
-  int page = 0;   // of the label
-  Rect box;       // of the label's cell or line
-  int row = 0;    // of the label's cell; 0 for running lines
+  int page = 0;                  // of the label
+  Rect box;                      // of the label's cell or line
+  int row = 0;                   // of the label's cell; 0 for running lines
   std::vector<ValueLine> value;  // in reading order, label and colon taken off
 
   [[nodiscard]] bool blank() const { return value.empty(); }
 };
 
 struct Form {
-  std::vector<Field> fields;         // in reading order
-  std::vector<TextLine> other_lines; // of cells that belong to no field, in reading order
+  std::vector<Field> fields;          // in reading order
+  std::vector<TextLine> other_lines;  // of cells that belong to no field, in reading order
 
   // The first field with this label, or null.
   [[nodiscard]] const Field* find(Label label) const;

@@ -60,9 +60,8 @@ bool looks_like_identity(const Form& form) {
                                   Label::kEffective,  Label::kTitle,    Label::kApprovedBy,
                                   Label::kLegalBasis, Label::kRelated,  Label::kQualifications,
                                   Label::kEquipment,  Label::kWarnings, Label::kRecordKeeping};
-  const auto found = std::count_if(kLabels.begin(), kLabels.end(), [&form](Label label) {
-    return form.find(label) != nullptr;
-  });
+  const auto found = std::count_if(kLabels.begin(), kLabels.end(),
+                                   [&form](Label label) { return form.find(label) != nullptr; });
   return found >= 2;
 }
 

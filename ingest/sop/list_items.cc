@@ -11,16 +11,16 @@ namespace baku {
 namespace {
 
 struct ListTolerances {
-  double hanging = 2.0;   // points; a line that starts further right hangs under its item
-  double spare = 4.0;     // points; a line's end this near to the limit may be full
-  double paragraph = 1.9; // line heights between two baselines that part two paragraphs
+  double hanging = 2.0;    // points; a line that starts further right hangs under its item
+  double spare = 4.0;      // points; a line's end this near to the limit may be full
+  double paragraph = 1.9;  // line heights between two baselines that part two paragraphs
 };
 
 constexpr ListTolerances kTolerances;
 
 constexpr std::array<std::string_view, 16> kBullets = {
-    "-", "*", "+", ">", "\u2022", "\u25CF", "\u25AA", "\u25A0", "\u2013", "\u2014", "\u27A2",
-    "\u2713", "\u2714", "\u25E6", "\u00B7", "\u2756"};
+    "-",      "*",      "+",      ">",      "\u2022", "\u25CF", "\u25AA", "\u25A0",
+    "\u2013", "\u2014", "\u27A2", "\u2713", "\u2714", "\u25E6", "\u00B7", "\u2756"};
 
 bool digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool letter(char c) {
@@ -94,7 +94,8 @@ bool ends_open(std::string_view text) {
 // Width in points that the first word of `line` takes, with the blank before it.
 double first_word_width(const TextLine& line) {
   const std::size_t blank = std::min(line.text.find(' '), line.text.size());
-  const double per_byte = line.box.width() / static_cast<double>(std::max<std::size_t>(1, line.text.size()));
+  const double per_byte =
+      line.box.width() / static_cast<double>(std::max<std::size_t>(1, line.text.size()));
   return per_byte * static_cast<double>(blank + 1);
 }
 
@@ -119,8 +120,7 @@ std::vector<ValueLine> with_marks_joined(std::span<const ValueLine> lines) {
     if (!joined.empty()) {
       TextLine& last = joined.back().line;
       const auto mark = list_mark(last.text);
-      const bool same_height = last.page == line.line.page &&
-                               last.box.bottom > line.line.box.top &&
+      const bool same_height = last.page == line.line.page && last.box.bottom > line.line.box.top &&
                                line.line.box.bottom > last.box.top;
       if (mark && mark->length == last.text.size() && same_height) {
         last.text += " " + line.line.text;

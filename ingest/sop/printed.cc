@@ -30,8 +30,8 @@ TextLine tail_of(const TextLine& line, std::size_t begin) {
   begin = std::min(begin, line.text.size());
   tail.text = line.text.substr(begin);
   if (line.direction == Direction::k0 && !line.text.empty()) {
-    tail.box.left += line.box.width() * static_cast<double>(begin) /
-                     static_cast<double>(line.text.size());
+    tail.box.left +=
+        line.box.width() * static_cast<double>(begin) / static_cast<double>(line.text.size());
   }
   return tail;
 }

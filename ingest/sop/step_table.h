@@ -36,8 +36,8 @@ void read_actors(const Table& table, const StepHeader& header, RawSop& sop);
 
 // Steps of the rows from `body_row` on, appended to `sop` and to `grid`. Rows without number and
 // activity are no steps: their text goes to the step above, sums and section titles are dropped.
-void read_steps(const Table& table, const StepColumns& columns, int body_row,
-                const Layout& layout, RawSop& sop, FlowGrid& grid);
+void read_steps(const Table& table, const StepColumns& columns, int body_row, const Layout& layout,
+                RawSop& sop, FlowGrid& grid);
 
 // True if a table without a header can go on with a step table that had these columns: the same
 // number of them, or one less because the remarks are missing.

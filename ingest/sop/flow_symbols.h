@@ -1,0 +1,48 @@
+// The symbols of a flow chart: which closed shapes in the actor columns stand for an activity, a
+// decision, a start or end, or a connector to another place.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ingest/sop/flow.h"
+
+namespace baku {
+
+// What one page shows of the actor columns.
+struct FlowArea {
+  int page = 0;
+  Rect rows;   // the step rows
+  Rect reach;  // with the rows of the same table above and below that hold no step
+};
+
+enum class SymbolForm : std::uint8_t {
+  kBox,        // stands for an activity
+  kDecision,   // diamond
+  kTerminal,   // capsule, rounded box, oval, or a bare word: start or end by text or place
+  kConnector,  // pentagon or circle: the flow goes on at its mate
+};
+
+struct FlowSymbol {
+  SymbolForm form = SymbolForm::kBox;
+  bool round = false;  // a circle: a connector, unless it stands alone in its row
+  int row = -1;        // index into FlowGrid::rows; -1 for a connector in a row without a step
+  int column = -1;     // index into FlowGrid::columns
+  bool between_columns = false;
+  std::vector<Point> polygon;  // its outline without curves
+  Printed mark;                // page, box, text inside
+};
+
+// One area for each page of the grid, in page order.
+std::vector<FlowArea> flow_areas(const FlowGrid& grid, const Layout& layout);
+
+// By page, then top to bottom, then left to right. Icons, shading, frames around several symbols,
+// second strokes and shadows are left out.
+std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowArea> areas,
+                                     const Document& document, const Layout& layout);
+
+// Where actor column `column` stands on `page`.
+ActorColumn::Part column_on(const FlowGrid& grid, int column, int page);
+
+}  // namespace baku

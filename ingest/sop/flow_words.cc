@@ -1,0 +1,88 @@
+#include "ingest/sop/flow_words.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "ingest/sop/flow_words_text.h"
+#include "ingest/sop/labels.h"
+
+namespace baku {
+namespace {
+
+struct FlowWords {
+  std::vector<std::string> start;
+  std::vector<std::string> end;
+  std::vector<std::string> answers;
+  std::vector<std::string> modifiers;
+  std::vector<std::string> letters;
+};
+
+constexpr std::size_t kMostLabelWords = 4;
+constexpr std::size_t kToleratesErrors = 5;  // letters; shorter words must be exact
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = text.find_first_not_of(separators); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = text.find_first_not_of(separators, end);
+  }
+  return parts;
+}
+
+FlowWords parse(std::string_view text) {
+  FlowWords words;
+  for (const std::string_view line : split(text, "\r\n")) {
+    const std::size_t colon = line.find(':');
+    if (line.front() == '#' || colon == std::string_view::npos) continue;
+    const std::string_view kind = line.substr(0, colon);
+    auto& list = kind == "start"      ? words.start
+                 : kind == "end"      ? words.end
+                 : kind == "answer"   ? words.answers
+                 : kind == "modifier" ? words.modifiers
+                                      : words.letters;
+    for (const std::string_view word : split(line.substr(colon + 1), ", ")) list.emplace_back(word);
+  }
+  return words;
+}
+
+const FlowWords& flow_words() {
+  static const FlowWords words = parse(kFlowWordsText);
+  return words;
+}
+
+bool listed(std::string_view word, const std::vector<std::string>& list) {
+  return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
+    if (entry == word) return true;
+    return entry.size() >= kToleratesErrors && edit_distance(entry, word, 1) <= 1;
+  });
+}
+
+bool exactly(std::string_view word, const std::vector<std::string>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+Terminal terminal_in(std::string_view text) {
+  const std::string letters = letters_of(text);
+  if (listed(letters, flow_words().start)) return Terminal::kStart;
+  return listed(letters, flow_words().end) ? Terminal::kEnd : Terminal::kNone;
+}
+
+Answer answer_in(std::string_view text) {
+  const auto parts = split(text, " \t\n.,;:/()?!\"'-");
+  if (parts.empty() || parts.size() > kMostLabelWords) return Answer::kNone;
+  bool answers = false;
+  for (const std::string_view part : parts) {
+    const std::string word = letters_of(part);
+    if (parts.size() == 1 && exactly(word, flow_words().letters)) return Answer::kLetter;
+    const bool is_answer = exactly(word, flow_words().answers);
+    if (!is_answer && !exactly(word, flow_words().modifiers)) return Answer::kNone;
+    answers = answers || is_answer;
+  }
+  return answers ? Answer::kWords : Answer::kNone;
+}
+
+}  // namespace baku

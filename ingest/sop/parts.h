@@ -1,0 +1,43 @@
+// The parts of a document that SOPs are made of, in document order, with the lines between them.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ingest/layout/table.h"
+#include "ingest/sop/fields.h"
+#include "ingest/sop/step_table.h"
+
+namespace baku {
+
+// A height on a page: pages first, then points from the top.
+struct Place {
+  int page = 0;
+  double y = 0;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+enum class PartKind : std::uint8_t { kIdentity, kSteps, kFragment, kWorksheet };
+
+struct DocumentPart {
+  PartKind kind = PartKind::kIdentity;
+  const Table* table = nullptr;  // null for an identity sheet of running lines
+  Form form;                     // kIdentity
+  StepHeader header;             // kSteps; of the table before for kFragment
+  Place begin;
+  Place end;
+  std::vector<int> pages;
+  std::vector<TextLine> lines_before;  // between the part before and this one
+};
+
+struct DocumentParts {
+  std::vector<DocumentPart> parts;
+  std::vector<TextLine> lines_after;  // behind the last part
+};
+
+// Pointers go into `layout`, which must live as long as the result.
+DocumentParts find_parts(const Layout& layout);
+
+}  // namespace baku

@@ -1,0 +1,384 @@
+#include "ingest/sop/step_table.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "ingest/sop/labels.h"
+#include "ingest/sop/list_items.h"
+#include "ingest/sop/printed.h"
+
+namespace baku {
+namespace {
+
+constexpr int kMaxHeaderRows = 4;
+
+std::optional<Label> label_of(const Cell& cell) {
+  return match_label(text_of(cell), LabelSet::kTable);
+}
+
+std::vector<const Cell*> cells_starting_in(const Table& table, int row) {
+  std::vector<const Cell*> cells;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+bool has_label(const Table& table, int row, Label wanted) {
+  const auto cells = cells_starting_in(table, row);
+  return std::any_of(cells.begin(), cells.end(),
+                     [wanted](const Cell* cell) { return label_of(*cell) == wanted; });
+}
+
+// A header has the activity and at least one label that only a step table has.
+bool header_starts_at(const Table& table, int row) {
+  if (!has_label(table, row, Label::kActivity)) return false;
+  for (int r = std::max(0, row - 1); r < std::min(row + kMaxHeaderRows, table.rows); ++r) {
+    for (const Label label : {Label::kStandards, Label::kDuration, Label::kOutput,
+                              Label::kRequirements, Label::kActors}) {
+      if (has_label(table, r, label)) return true;
+    }
+  }
+  return false;
+}
+
+bool all_digits(std::string_view text) {
+  text = trimmed(text);
+  while (!text.empty() && (text.front() == '(' || text.front() == ' ')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ')' || text.back() == '.')) text.remove_suffix(1);
+  return !text.empty() && text.size() <= 2 && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+  });
+}
+
+// "1 2 3 4 ..." under the header.
+bool numbers_columns(const Table& table, int row, int activity) {
+  const Cell* cell = cell_at(table, row, activity);
+  if (cell == nullptr || !all_digits(text_of(*cell))) return false;
+  int numbers = 0;
+  for (const Cell* other : cells_starting_in(table, row)) {
+    const std::string text = text_of(*other);
+    if (text.empty()) continue;
+    // A column may be numbered "3a"; anything longer is a step.
+    if (!all_digits(text) && text.size() > 3) return false;
+    ++numbers;
+  }
+  return numbers >= 3;
+}
+
+// First row below the header that starts at `first`: below every cell of it that is a label, and
+// below the cells under a group label.
+int header_end(const Table& table, int first) {
+  int end = first + 1;
+  for (int row = first; row < std::min(end + 1, std::min(first + kMaxHeaderRows, table.rows));
+       ++row) {
+    for (const Cell* cell : cells_starting_in(table, row)) {
+      const auto label = label_of(*cell);
+      if (!label) continue;
+      end = std::max(end, cell->row + cell->row_span);
+      const bool group = *label == Label::kActors || *label == Label::kStandards;
+      const bool group_over_columns = group && cell->col_span > 1;
+      if (group_over_columns) end = std::max(end, cell->row + cell->row_span + 1);
+    }
+  }
+  return std::min(end, table.rows);
+}
+
+// The header cell of a column that names it: the lowest with text.
+const Cell* naming_cell(const Table& table, int first, int end, int col) {
+  for (int row = end - 1; row >= first; --row) {
+    const Cell* cell = cell_at(table, row, col);
+    if (cell != nullptr && !cell->lines.empty()) return cell;
+  }
+  return nullptr;
+}
+
+std::optional<Label> group_over(const Table& table, int first, int end, int col) {
+  for (int row = first; row < end; ++row) {
+    const Cell* cell = cell_at(table, row, col);
+    if (cell == nullptr || cell->row + cell->row_span >= end) continue;
+    const auto label = label_of(*cell);
+    if (label == Label::kActors || label == Label::kStandards) return label;
+  }
+  return std::nullopt;
+}
+
+int* place_of(Label label, StepColumns& columns) {
+  switch (label) {
+    case Label::kStepNumber: return &columns.number;
+    case Label::kActivity: return &columns.activity;
+    case Label::kRequirements: return &columns.requirements;
+    case Label::kDuration: return &columns.duration;
+    case Label::kOutput: return &columns.output;
+    case Label::kNote: return &columns.note;
+    default: return nullptr;
+  }
+}
+
+StepColumns columns_of(const Table& table, int first, int end) {
+  StepColumns columns;
+  for (int col = 0; col < table.cols; ++col) {
+    const Cell* cell = naming_cell(table, first, end, col);
+    if (cell == nullptr) continue;
+    const auto group = group_over(table, first, end, col);
+    auto label = label_of(*cell);
+    if (group == Label::kActors) label.reset();  // a role may be called like a field
+    int* place = label ? place_of(*label, columns) : nullptr;
+    if (place != nullptr) {
+      if (*place < 0) *place = col;
+      continue;
+    }
+    const bool role = !label || *label == Label::kActors;
+    // A column without a known label is an actor between the activity and the standards.
+    const bool between = columns.activity >= 0 && columns.requirements < 0 &&
+                         columns.duration < 0 && columns.output < 0 && columns.note < 0;
+    if (role && group != Label::kStandards && (between || group == Label::kActors)) {
+      columns.actors.push_back(col);
+    }
+  }
+  return columns;
+}
+
+std::string lower_start(std::string_view text) { return letters_of(text.substr(0, 24)); }
+
+bool is_sum(std::string_view activity) {
+  const std::string start = lower_start(activity);
+  return start.starts_with("jumlah") || start.starts_with("total");
+}
+
+// Reads one table row after the other; rows of one activity cell are one step.
+class StepReader {
+ public:
+  StepReader(const Table& table, const StepColumns& columns, const Layout& layout, RawSop& sop,
+             FlowGrid& grid)
+      : table_(table), columns_(columns), layout_(layout), sop_(sop), grid_(grid) {}
+
+  void read(int body_row) {
+    const Cell* last_activity = nullptr;
+    for (int row = body_row; row < table_.rows; ++row) {
+      const Cell* activity = cell_at(table_, row, columns_.activity);
+      const bool same = activity != nullptr && activity == last_activity && open_;
+      if (same) {
+        extend(row);
+      } else {
+        begin(row, activity);
+      }
+      last_activity = activity;
+    }
+  }
+
+ private:
+  [[nodiscard]] const Cell* at(int row, int col) const {
+    return col < 0 ? nullptr : cell_at(table_, row, col);
+  }
+
+  [[nodiscard]] Printed value(int row, int col) const {
+    const Cell* cell = at(row, col);
+    return cell == nullptr ? Printed{} : printed_from(*cell);
+  }
+
+  void begin(int row, const Cell* activity) {
+    const Printed number = value(row, columns_.number);
+    const Printed text = activity == nullptr ? Printed{} : printed_from(*activity);
+    if (text.blank() && number.blank()) {
+      add_rest(row);
+      return;
+    }
+    open_ = false;
+    if (number.blank() && (is_sum(text.text) || is_section(*activity))) return;
+    if (number.blank() && goes_on(row)) {
+      append(sop_.steps.back().activity, text);
+      extend(row);
+      open_ = true;
+      return;
+    }
+    RawStep step;
+    step.number = number;
+    step.activity = text;
+    step.requirements = value(row, columns_.requirements);
+    step.duration = value(row, columns_.duration);
+    step.output = value(row, columns_.output);
+    step.note = value(row, columns_.note);
+    sop_.steps.push_back(std::move(step));
+    grid_.rows.push_back({static_cast<int>(sop_.steps.size()) - 1, parts_of(row)});
+    open_ = true;
+  }
+
+  // A further row of the step above.
+  void extend(int row) {
+    add_rest(row);
+    if (grid_.rows.empty()) return;
+    for (const StepRow::Part& part : parts_of(row)) add_part(grid_.rows.back(), part);
+  }
+
+  void add_rest(int row) {
+    if (sop_.steps.empty()) return;
+    RawStep& step = sop_.steps.back();
+    add(step.requirements, row, columns_.requirements);
+    add(step.duration, row, columns_.duration);
+    add(step.output, row, columns_.output);
+    add(step.note, row, columns_.note);
+  }
+
+  void add(Printed& to, int row, int col) const {
+    const Cell* cell = at(row, col);
+    // A cell that began further up has given its text there.
+    if (cell != nullptr && cell->row == row && !cell->lines.empty())
+      append(to, printed_from(*cell));
+  }
+
+  static void append(Printed& to, const Printed& more) {
+    if (more.blank()) return;
+    if (to.blank()) {
+      to = more;
+      return;
+    }
+    to.text += " " + more.text;
+    if (to.page == more.page) to.box = united(to.box, more.box);
+    to.confidence = std::min(to.confidence, more.confidence);
+  }
+
+  // A title of a part of the table ("A. Persiapan") runs over the actor columns.
+  [[nodiscard]] bool is_section(const Cell& activity) const {
+    return !columns_.actors.empty() && activity.col + activity.col_span > columns_.actors.back();
+  }
+
+  // Without a number, and with nothing but the activity: the rest of the step above.
+  [[nodiscard]] bool goes_on(int row) const {
+    if (sop_.steps.empty() || columns_.number < 0 || sop_.steps.back().number.blank()) return false;
+    for (const int col : {columns_.requirements, columns_.duration, columns_.output}) {
+      const Cell* cell = at(row, col);
+      if (cell != nullptr && cell->row == row && !cell->lines.empty()) return false;
+    }
+    return !has_symbol(row);
+  }
+
+  [[nodiscard]] bool has_symbol(int row) const {
+    for (const int col : columns_.actors) {
+      const Cell* cell = at(row, col);
+      if (cell == nullptr) continue;
+      for (const PageLayout& page : layout_.pages) {
+        if (page.page != cell->page) continue;
+        const auto& symbols = page.symbols;
+        if (std::any_of(symbols.begin(), symbols.end(), [cell](const Shape& shape) {
+              return cell->box.contains(shape.box.center());
+            })) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::vector<StepRow::Part> parts_of(int row) const {
+    std::vector<StepRow::Part> parts;
+    for (const TablePart& part : table_.parts) {
+      const int rows = static_cast<int>(part.row_edges.size()) - 1;
+      const int in_part = row - part.first_row;
+      if (in_part < 0 || in_part >= rows) continue;
+      const auto edge = static_cast<std::size_t>(in_part);
+      parts.push_back({part.page, part.row_edges[edge], part.row_edges[edge + 1]});
+    }
+    return parts;
+  }
+
+  static void add_part(StepRow& row, const StepRow::Part& part) {
+    if (!row.parts.empty() && row.parts.back().page == part.page) {
+      row.parts.back().bottom = std::max(row.parts.back().bottom, part.bottom);
+    } else {
+      row.parts.push_back(part);
+    }
+  }
+
+  const Table& table_;
+  const StepColumns& columns_;
+  const Layout& layout_;
+  RawSop& sop_;
+  FlowGrid& grid_;
+  bool open_ = false;  // the last row belongs to the last step
+};
+
+void add_column_parts(const Table& table, const StepColumns& columns, FlowGrid& grid) {
+  grid.columns.resize(std::max(grid.columns.size(), columns.actors.size()));
+  for (std::size_t i = 0; i < columns.actors.size(); ++i) {
+    const auto col = static_cast<std::size_t>(columns.actors[i]);
+    for (const TablePart& part : table.parts) {
+      if (col + 1 >= part.column_edges.size()) continue;
+      grid.columns[i].parts.push_back(
+          {part.page, part.column_edges[col], part.column_edges[col + 1]});
+    }
+  }
+}
+
+// Numbers that stand inside the activity ("1. Menerima surat") where there is no number column.
+void split_numbers(std::size_t first, RawSop& sop) {
+  for (std::size_t i = first; i < sop.steps.size(); ++i) {
+    const auto mark = list_mark(sop.steps[i].activity.text);
+    if (!mark || mark->kind != '1') return;
+  }
+  for (std::size_t i = first; i < sop.steps.size(); ++i) {
+    RawStep& step = sop.steps[i];
+    const auto mark = list_mark(step.activity.text);
+    step.number = step.activity;
+    step.number.text = std::to_string(mark->value);
+    step.activity.as_read = step.activity.text;
+    step.activity.text.erase(0, mark->length);
+  }
+}
+
+}  // namespace
+
+std::optional<StepHeader> find_step_header(const Table& table) {
+  for (int row = 0; row < table.rows; ++row) {
+    if (!header_starts_at(table, row)) continue;
+    StepHeader header;
+    header.first_row = row;
+    // "Pelaksana" may stand alone in the row above the other labels.
+    if (row > 0 && has_label(table, row - 1, Label::kActors)) --header.first_row;
+    const int end = header_end(table, header.first_row);
+    header.columns = columns_of(table, header.first_row, end);
+    if (header.columns.activity < 0) continue;
+    header.body_row = end;
+    if (end < table.rows && numbers_columns(table, end, header.columns.activity)) {
+      ++header.body_row;
+    }
+    return header;
+  }
+  return std::nullopt;
+}
+
+void read_actors(const Table& table, const StepHeader& header, RawSop& sop) {
+  const int end = header_end(table, header.first_row);
+  for (const int col : header.columns.actors) {
+    const Cell* cell = naming_cell(table, header.first_row, end, col);
+    sop.actors.push_back({cell == nullptr ? Printed{} : printed_from(*cell)});
+  }
+  if (!header.columns.actors.empty()) {
+    const Cell* group = cell_at(table, header.first_row, header.columns.actors.front());
+    const Cell* name = naming_cell(table, header.first_row, end, header.columns.actors.front());
+    if (group != nullptr && group != name) sop.actor_group = printed_from(*group);
+  }
+  if (header.columns.duration >= 0) {
+    const Cell* cell = naming_cell(table, header.first_row, end, header.columns.duration);
+    if (cell != nullptr) sop.duration_header = printed_from(*cell);
+  }
+  sop.has_note_column = header.columns.note >= 0;
+  sop.has_table = true;
+}
+
+void read_steps(const Table& table, const StepColumns& columns, int body_row, const Layout& layout,
+                RawSop& sop, FlowGrid& grid) {
+  const std::size_t first = sop.steps.size();
+  add_column_parts(table, columns, grid);
+  StepReader(table, columns, layout, sop, grid).read(body_row);
+  if (columns.number < 0 && sop.steps.size() > first) split_numbers(first, sop);
+}
+
+bool continues_steps(const Table& table, const Table& before, const StepColumns& columns) {
+  if (find_step_header(table)) return false;
+  if (table.cols == before.cols) return true;
+  return columns.note == before.cols - 1 && table.cols == before.cols - 1;
+}
+
+}  // namespace baku
