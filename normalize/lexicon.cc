@@ -1,0 +1,157 @@
+#include "normalize/lexicon.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/file.h"
+#include "normalize/lexicon/acronyms.h"
+#include "normalize/lexicon/base_titles.h"
+#include "normalize/lexicon/degrees_after.h"
+#include "normalize/lexicon/degrees_before.h"
+#include "normalize/lexicon/districts.h"
+#include "normalize/lexicon/given_names.h"
+#include "normalize/lexicon/offices.h"
+#include "normalize/lexicon/particles.h"
+#include "normalize/lexicon/positions.h"
+#include "normalize/lexicon/provinces.h"
+#include "normalize/lexicon/ranks.h"
+#include "normalize/lexicon/regencies.h"
+#include "normalize/lexicon/roles.h"
+#include "normalize/lexicon/topics.h"
+#include "normalize/lexicon/vocabulary.h"
+#include "normalize/text.h"
+
+namespace baku {
+namespace {
+
+constexpr std::size_t kMaxFileBytes = std::size_t{8} << 20U;
+constexpr std::size_t kTwoReadings = static_cast<std::size_t>(-1);
+
+struct BuiltInFile {
+  const char* name;
+  std::string_view text;
+};
+
+constexpr std::array<BuiltInFile, kListCount> kFiles = {{
+    {"acronyms.txt", kAcronymsText},
+    {"base_titles.txt", kBaseTitlesText},
+    {"degrees_after.txt", kDegreesAfterText},
+    {"degrees_before.txt", kDegreesBeforeText},
+    {"districts.txt", kDistrictsText},
+    {"given_names.txt", kGivenNamesText},
+    {"offices.txt", kOfficesText},
+    {"particles.txt", kParticlesText},
+    {"positions.txt", kPositionsText},
+    {"provinces.txt", kProvincesText},
+    {"ranks.txt", kRanksText},
+    {"regencies.txt", kRegenciesText},
+    {"roles.txt", kRolesText},
+    {"topics.txt", kTopicsText},
+    {"vocabulary.txt", kVocabularyText},
+}};
+
+// Calls `each(line, number)` for every line that says something: no comments, no empty ones.
+template <class Each>
+void for_each_line(std::string_view text, Each each) {
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trimmed(text.substr(begin, end - begin));
+    ++number;
+    if (!line.empty() && line.front() != '#') each(line, number);
+    begin = end + 1;
+  }
+}
+
+bool is_utf8(std::string_view text) {
+  return to_code_points(text).find(U'\uFFFD') == std::u32string::npos;
+}
+
+Result<void> check_list(const std::string& file, std::string_view text) {
+  if (!is_utf8(text)) {
+    return fail(ErrorCode::kMalformed, file + " is not UTF-8: save it as UTF-8 text");
+  }
+  std::size_t bad_line = 0;
+  for_each_line(text, [&bad_line](std::string_view line, std::size_t number) {
+    if (line.front() == '|' && bad_line == 0) bad_line = number;
+  });
+  if (bad_line == 0) return {};
+  return fail(ErrorCode::kMalformed,
+              file + ", line " + std::to_string(bad_line) + ": nothing stands before the first |");
+}
+
+}  // namespace
+
+LexiconList::LexiconList(std::string_view text) {
+  for_each_line(text, [this](std::string_view line, std::size_t) {
+    std::vector<std::string_view> forms = split_at(line, '|');
+    const std::string_view canonical = forms.front();
+    forms.erase(forms.begin());
+    by_key_.try_emplace(fold(canonical), entries_.size());
+    entries_.push_back({canonical, std::move(forms)});
+  });
+  std::unordered_map<std::string, std::size_t> variants;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    for (const std::string_view form : entries_[i].variants) {
+      const auto [at, is_new] = variants.try_emplace(fold(form), i);
+      if (!is_new && at->second != i) at->second = kTwoReadings;
+    }
+  }
+  by_key_.merge(variants);
+}
+
+const LexiconEntry* LexiconList::find(std::string_view text) const { return find_key(fold(text)); }
+
+const LexiconEntry* LexiconList::find_key(const std::string& key) const {
+  const auto at = by_key_.find(key);
+  return at == by_key_.end() || at->second == kTwoReadings ? nullptr : &entries_[at->second];
+}
+
+std::optional<std::string_view> LexiconList::canonical(std::string_view text) const {
+  const LexiconEntry* entry = find(text);
+  if (entry == nullptr) return std::nullopt;
+  return entry->canonical;
+}
+
+Lexicon::Lexicon(Private) {
+  for (std::size_t i = 0; i < kListCount; ++i) slots_[i].text = kFiles[i].text;
+}
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::create(
+    const std::optional<std::filesystem::path>& directory) {
+  const auto lexicon = std::make_shared<Lexicon>(Private{});
+  if (!directory) return lexicon;
+  std::error_code error;
+  if (!std::filesystem::is_directory(*directory, error)) {
+    return fail(ErrorCode::kNotFound, "no folder of word lists at " + directory->string());
+  }
+  for (std::size_t i = 0; i < kListCount; ++i) {
+    const std::filesystem::path path = *directory / kFiles[i].name;
+    if (!std::filesystem::exists(path, error)) continue;
+    Slot& slot = lexicon->slots_[i];
+    BAKU_TRY(slot.own_text, read_file(path, kMaxFileBytes));
+    if (const auto checked = check_list(path.string(), slot.own_text); !checked) {
+      return tl::unexpected(checked.error());
+    }
+    slot.text = slot.own_text;
+  }
+  return lexicon;
+}
+
+const Lexicon& Lexicon::built_in() {
+  static const Lexicon lexicon{Private{}};
+  return lexicon;
+}
+
+const LexiconList& Lexicon::list(List name) const {
+  const Slot& slot = slots_[static_cast<std::size_t>(name)];
+  std::call_once(slot.parsed,
+                 [&slot] { slot.list = std::make_unique<const LexiconList>(slot.text); });
+  return *slot.list;
+}
+
+std::string_view Lexicon::text(List name) const {
+  return slots_[static_cast<std::size_t>(name)].text;
+}
+
+}  // namespace baku

@@ -1,0 +1,105 @@
+// What the normalizer knows of Indonesian administration, as lists in text files: built into the
+// program, or read from a folder. File by file: normalize/lexicon/README.md.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+
+namespace baku {
+
+// One for each file of normalize/lexicon/, in the order of their names.
+enum class List : std::uint8_t {
+  kAcronyms,       // words that stay in capitals: DPRD, PPID
+  kBaseTitles,     // kinds of posts: Kepala, Petugas, Analis
+  kDegreesAfter,   // S.H.|SH|S.H
+  kDegreesBefore,  // dr.|dr
+  kDistricts,      // 72.01.15|Batui Selatan
+  kGivenNames,     // parts of personal names
+  kOffices,        // Dinas Kesehatan|Dinkes|DKK
+  kParticles,      // words that stay in lower case within a title: dan, di
+  kPositions,      // official names of executive and functional positions
+  kProvinces,      // 72|Sulawesi Tengah
+  kRanks,          // IV/c|Pembina Utama Muda
+  kRegencies,      // 72.01|Kabupaten Banggai
+  kRoles,          // Kepala Subbagian|Kasubag|Kasubbag
+  kTopics,         // Perencanaan|Perenc|Peren
+  kVocabulary,     // words that are certainly spelt right
+};
+inline constexpr std::size_t kListCount = 15;
+
+// A line of a list: "canonical|variant|variant".
+struct LexiconEntry {
+  std::string_view canonical;
+  std::vector<std::string_view> variants;  // without the canonical form
+};
+
+// The lines of one file, found by any of their forms through fold(). A canonical form finds its own
+// line; a variant that stands in two lines has two readings and finds neither.
+class LexiconList {
+ public:
+  explicit LexiconList(std::string_view text);  // keeps views into `text`
+
+  [[nodiscard]] const std::vector<LexiconEntry>& entries() const { return entries_; }
+
+  // The entry with a form of the same key as `text`; null where there is none, or two.
+  [[nodiscard]] const LexiconEntry* find(std::string_view text) const;
+  // The same for a key that was folded already.
+  [[nodiscard]] const LexiconEntry* find_key(const std::string& key) const;
+  [[nodiscard]] bool contains(std::string_view text) const { return find(text) != nullptr; }
+
+  // find()'s canonical form.
+  [[nodiscard]] std::optional<std::string_view> canonical(std::string_view text) const;
+
+ private:
+  std::vector<LexiconEntry> entries_;
+  std::unordered_map<std::string, std::size_t> by_key_;
+};
+
+// Immutable once made, safe to share between threads. A list is parsed when it is first asked for.
+class Lexicon {
+  struct Private {};  // only create() and built_in() make one
+
+ public:
+  // The built-in lists, each replaced by the file of its name in `directory` where that has one.
+  // Errors: kNotFound (no such folder, or unreadable file), kMalformed (not UTF-8, or a line
+  // without a canonical form), with the file's name and line in the message.
+  static Result<std::shared_ptr<const Lexicon>> create(
+      const std::optional<std::filesystem::path>& directory = std::nullopt);
+
+  static const Lexicon& built_in();
+
+  explicit Lexicon(Private);
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+  Lexicon(Lexicon&&) = delete;
+  Lexicon& operator=(Lexicon&&) = delete;
+  ~Lexicon() = default;
+
+  [[nodiscard]] const LexiconList& list(List name) const;
+
+  // The file itself, for lists that are searched rather than looked up.
+  [[nodiscard]] std::string_view text(List name) const;
+
+ private:
+  struct Slot {
+    std::string own_text;   // of a file in the folder
+    std::string_view text;  // own_text, or the built-in one
+    mutable std::once_flag parsed;
+    mutable std::unique_ptr<const LexiconList> list;
+  };
+
+  std::array<Slot, kListCount> slots_;
+};
+
+}  // namespace baku
