@@ -1,0 +1,92 @@
+#include "ingest/sop/fields.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/ingest/sop/grid_builder.h"
+
+namespace baku {
+namespace {
+
+std::string value(const Form& form, Label label) {
+  const Field* field = form.find(label);
+  if (field == nullptr) return "(no such field)";
+  std::string text;
+  for (const ValueLine& line : field->value) text += (text.empty() ? "" : "|") + line.line.text;
+  return text;
+}
+
+Form identity(const std::vector<std::vector<std::string>>& rows) {
+  const Table table = grid(rows);
+  return read_form(table, 0, table.rows, LabelSet::kIdentity);
+}
+
+TEST(Fields, ValueBesideItsLabelAndLetterheadOnTheLeft) {
+  const Form form = identity({{"DINAS KESEHATAN", "Nomor SOP", "12/2020"},
+                              {"^", "Tanggal\nPembuatan", ": 3 Mei 2020"},
+                              {"^", "Tanggal Efektif", ""},
+                              {"^", "Judul SOP", "SOP Surat\nKeluar"}});
+  EXPECT_EQ(value(form, Label::kNumber), "12/2020");
+  EXPECT_EQ(value(form, Label::kCreated), "3 Mei 2020");
+  EXPECT_EQ(value(form, Label::kEffective), "");
+  EXPECT_EQ(value(form, Label::kTitle), "SOP Surat|Keluar");
+  ASSERT_EQ(form.other_lines.size(), 1U);
+  EXPECT_EQ(form.other_lines[0].text, "DINAS KESEHATAN");
+}
+
+TEST(Fields, ValueBelowItsLabelInSeveralRows) {
+  const Form form = identity({{"Dasar Hukum", "<", "Kualifikasi Pelaksana", "<"},
+                              {"1.", "UU No. 5", "1.", "Teliti"},
+                              {"2.", "PP No. 8", "2.", "Jujur"},
+                              {"Peringatan", "<", "Pencatatan dan Pendataan", "<"},
+                              {"Apabila terlambat", "<", "Buku agenda", "<"}});
+  EXPECT_EQ(value(form, Label::kLegalBasis), "1.|UU No. 5|2.|PP No. 8");
+  EXPECT_EQ(value(form, Label::kQualifications), "1.|Teliti|2.|Jujur");
+  EXPECT_EQ(value(form, Label::kWarnings), "Apabila terlambat");
+  EXPECT_EQ(value(form, Label::kRecordKeeping), "Buku agenda");
+}
+
+TEST(Fields, LabelAndValueInOneCell) {
+  const Form form = identity({{"Dasar Hukum :\n1. UU No. 5", "Kualifikasi pelaksana :\n1. Teliti"},
+                              {"Keterkaitan : SOP Surat", "Pencatatan dan\nPendataan :\nArsip"}});
+  EXPECT_EQ(value(form, Label::kLegalBasis), "1. UU No. 5");
+  EXPECT_EQ(value(form, Label::kQualifications), "1. Teliti");
+  EXPECT_EQ(value(form, Label::kRelated), "SOP Surat");
+  EXPECT_EQ(value(form, Label::kRecordKeeping), "Arsip");
+}
+
+TEST(Fields, ApprovalTakesRowsBelowButTheTitleDoesNot) {
+  const Form form = identity({{"Disahkan oleh", "KEPALA DINAS"},
+                              {"", "BUDI SANTOSO, S.H."},
+                              {"", "NIP. 19700101 199503 1 001"},
+                              {"Judul SOP", "Surat Keluar"},
+                              {"", "STANDAR OPERASIONAL PROSEDUR"},
+                              {"Dasar Hukum", "UU No. 5"}});
+  EXPECT_EQ(value(form, Label::kApprovedBy),
+            "KEPALA DINAS|BUDI SANTOSO, S.H.|NIP. 19700101 199503 1 001");
+  EXPECT_EQ(value(form, Label::kTitle), "Surat Keluar");
+}
+
+TEST(Fields, SeveralLabelsInOneCell) {
+  const Form form = identity({{"Nomor SOP : 7", "KEPALA"},
+                              {"Tanggal Pembuatan : 1 Mei 2020\nTanggal Revisi :\n"
+                               "Tanggal Efektif : 2 Mei 2020",
+                               ""}});
+  EXPECT_EQ(value(form, Label::kCreated), "1 Mei 2020");
+  EXPECT_EQ(value(form, Label::kRevised), "");
+  EXPECT_EQ(value(form, Label::kEffective), "2 Mei 2020");
+}
+
+TEST(Fields, RunningLinesWithoutATable) {
+  const std::vector<TextLine> lines = {
+      running_line("PEMERINTAH KOTA X", 1, 0, 0), running_line("Nomor SOP : 5", 1, 0, 14),
+      running_line("Dasar Hukum :", 1, 0, 28), running_line("1. UU No. 5", 1, 0, 42)};
+  const Form form = read_form(lines, LabelSet::kIdentity);
+  EXPECT_EQ(value(form, Label::kNumber), "5");
+  EXPECT_EQ(value(form, Label::kLegalBasis), "1. UU No. 5");
+  ASSERT_EQ(form.other_lines.size(), 1U);
+}
+
+}  // namespace
+}  // namespace baku
