@@ -25,4 +25,8 @@ struct Conversion {
 Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
                            const PdfOptions& options, const Lexicon& lexicon);
 
+// Where the records of a file come from.
+RecordSource source_of(std::string_view bytes, std::string_view file_name,
+                       const Document& document);
+
 }  // namespace baku
