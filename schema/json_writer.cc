@@ -1,5 +1,6 @@
 #include "schema/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -43,45 +44,60 @@ void append_control(std::string& out, unsigned char control) {
   }
 }
 
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+// Writes the first character of `text` and returns how many bytes it had.
+std::size_t append_special(std::string& out, std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead < 0x20) {
+    append_control(out, lead);
+  } else if (lead < 0x80) {
+    out += '\\';
+    out += text.front();
+  } else if (const std::size_t length = sequence_length(text); length > 0) {
+    out += text.substr(0, length);
+    return length;
+  } else {
+    out += kReplacement;
+  }
+  return 1;
+}
+
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x20) {
-      append_control(out, lead);
-    } else if (lead == '"' || lead == '\\') {
-      out += '\\';
-      out += text.front();
-    } else if (lead < 0x80) {
-      out += text.front();
-    } else if (const std::size_t length = sequence_length(text); length > 0) {
-      out += text.substr(0, length);
-      text.remove_prefix(length);
-      continue;
-    } else {
-      out += kReplacement;
-    }
-    text.remove_prefix(1);
+    const auto special = std::find_if_not(text.begin(), text.end(), is_plain);
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (!text.empty()) text.remove_prefix(append_special(out, text));
   }
   out += '"';
 }
 
 // Place after the string literal that starts at `begin`.
 std::size_t end_of_string(std::string_view text, std::size_t begin) {
-  std::size_t i = begin + 1;
-  while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2U : 1U;
-  return i + 1;
+  for (std::size_t quote = text.find('"', begin + 1); quote != std::string_view::npos;
+       quote = text.find('"', quote + 1)) {
+    const std::size_t last_other = text.find_last_not_of('\\', quote - 1);
+    if ((quote - last_other) % 2 == 1) return quote + 1;  // an even number of backslashes
+  }
+  return text.size();
 }
 
-// For each opening bracket, the place of its closing one; elsewhere 0.
+// Place of the closing bracket for each opening one, in the order of the opening ones.
 std::vector<std::size_t> closing_places(std::string_view text) {
-  std::vector<std::size_t> closing(text.size(), 0);
+  std::vector<std::size_t> closing;
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') {
       i = end_of_string(text, i) - 1;
     } else if (text[i] == '{' || text[i] == '[') {
-      open.push_back(i);
+      open.push_back(closing.size());
+      closing.push_back(i);
     } else if ((text[i] == '}' || text[i] == ']') && !open.empty()) {
       closing[open.back()] = i;
       open.pop_back();
@@ -115,10 +131,84 @@ std::string spaced(std::string_view text) {
 
 // Columns of UTF-8 text, a code point each.
 std::size_t columns(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
+  const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts));
 }
+
+class Layout {
+ public:
+  Layout(std::string_view compact, std::size_t width)
+      : compact_(compact), width_(width), closing_(closing_places(compact)) {
+    out_.reserve(2 * compact.size());
+  }
+
+  std::string run() {
+    while (place_ < compact_.size()) token();
+    out_ += '\n';
+    return std::move(out_);
+  }
+
+ private:
+  void token() {
+    const char c = compact_[place_];
+    if (c == '"') {
+      const std::size_t end = end_of_string(compact_, place_);
+      out_ += compact_.substr(place_, end - place_);
+      place_ = end;
+      return;
+    }
+    if (c == '{' || c == '[') return bracket();
+    if (c == '}' || c == ']') {
+      --level_;
+      new_line();
+    }
+    out_ += c;
+    ++place_;
+    if (c == ',') new_line();
+    if (c == ':') out_ += ' ';
+  }
+
+  void bracket() {
+    const std::size_t end = closing_[bracket_] + 1;
+    const std::string_view whole = compact_.substr(place_, end - place_);
+    if (fits(whole)) {
+      out_ += flat_;
+      place_ = end;
+      while (bracket_ < closing_.size() && closing_[bracket_] < end) ++bracket_;
+      return;
+    }
+    out_ += compact_[place_];
+    ++place_;
+    ++bracket_;
+    ++level_;
+    new_line();
+  }
+
+  // Leaves the spaced text of a container that fits behind what stands on the line in flat_.
+  bool fits(std::string_view whole) {
+    const std::size_t used = columns(std::string_view(out_).substr(line_begin_));
+    const std::size_t left = used < width_ ? width_ - used : 0;
+    if (whole.size() > 4 * left || columns(whole) >= left) return false;  // 4 bytes a column
+    flat_ = spaced(whole);
+    return columns(flat_) < left;  // room for a comma
+  }
+
+  void new_line() {
+    out_ += '\n';
+    line_begin_ = out_.size();
+    out_.append(2 * level_, ' ');
+  }
+
+  std::string_view compact_;
+  std::size_t width_;
+  std::vector<std::size_t> closing_;
+  std::size_t place_ = 0;    // in compact_
+  std::size_t bracket_ = 0;  // in closing_: the next opening bracket
+  std::size_t level_ = 0;
+  std::size_t line_begin_ = 0;  // in out_
+  std::string out_;
+  std::string flat_;
+};
 
 }  // namespace
 
@@ -189,49 +279,7 @@ void JsonWriter::number(double value) {
 void JsonWriter::number(double value, int steps) { number(std::round(value * steps) / steps); }
 
 std::string laid_out(std::string_view compact, std::size_t width) {
-  const std::vector<std::size_t> closing = closing_places(compact);
-  std::string out;
-  std::size_t level = 0;
-  std::size_t line_begin = 0;
-  const auto new_line = [&] {
-    out += '\n';
-    line_begin = out.size();
-    out.append(2 * level, ' ');
-  };
-  for (std::size_t i = 0; i < compact.size(); ++i) {
-    const char c = compact[i];
-    if (c == '"') {
-      const std::size_t end = end_of_string(compact, i);
-      out += compact.substr(i, end - i);
-      i = end - 1;
-    } else if (c == '{' || c == '[') {
-      const std::size_t length = closing[i] - i + 1;
-      const std::size_t used = columns(std::string_view(out).substr(line_begin));
-      // A code point has at most four bytes: what is longer cannot fit.
-      const std::string flat =
-          length <= 4 * width ? spaced(compact.substr(i, length)) : std::string();
-      if (!flat.empty() && used + columns(flat) < width) {  // room for a comma
-        out += flat;
-        i = closing[i];
-      } else {
-        out += c;
-        ++level;
-        new_line();
-      }
-    } else if (c == '}' || c == ']') {
-      --level;
-      new_line();
-      out += c;
-    } else if (c == ',') {
-      out += c;
-      new_line();
-    } else {
-      out += c;
-      if (c == ':') out += ' ';
-    }
-  }
-  out += '\n';
-  return out;
+  return Layout(compact, width).run();
 }
 
 }  // namespace baku

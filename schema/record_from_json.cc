@@ -56,7 +56,7 @@ class RecordReader {
     refuse(at, "expected " + wanted + ", found " + at.value.type_name());
   }
 
-  // In a partial record null stands for an object or a list without anything in it.
+  // In a partial record null stands for an object, a list or a text without anything in it.
   bool blank(const Place& at) const {
     return at.value.is_null() && completeness_ == Completeness::kPartial;
   }
@@ -100,6 +100,7 @@ class RecordReader {
   }
 
   void read(const Place& at, std::string& text) {
+    if (blank(at)) return;
     if (!at.value.is_string()) return expected(at, "a string");
     text = at.value.get_ref<const std::string&>();
   }

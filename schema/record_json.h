@@ -28,7 +28,7 @@ std::string records_to_json(std::span<const SopRecord> records,
 
 enum class Completeness : std::uint8_t {
   kWhole,    // every key of the format must be there
-  kPartial,  // a missing key, or null for an object or a list, counts as blank: gold records
+  kPartial,  // a missing key, or null in any place, counts as blank: gold records
 };
 
 // Keys that the format does not know are passed over, so that a reader of 1.0 reads 1.1.
