@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -28,6 +29,21 @@ spdlog::level::level_enum level_of(Verbosity verbosity) {
   return spdlog::level::warn;
 }
 
+// Bytes of the UTF-8 sequence at the start of `text`; 0 where that is a control character (those
+// of ISO 8859 too) or no UTF-8.
+std::size_t printable_length(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return first < 0x20 || first == 0x7F ? 0 : 1;
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
+  const std::string_view rest = text.substr(1, length - 1);
+  const bool continued = std::all_of(rest.begin(), rest.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+  });
+  const bool control = first == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0;
+  return continued && !control ? length : 0;
+}
+
 }  // namespace
 
 void set_up_messages(Verbosity verbosity) {
@@ -42,13 +58,13 @@ void set_up_messages(Verbosity verbosity) {
 
 std::string printable(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) {
-      out += fmt::format("\\x{:02X}", byte);
-    } else {
-      out += c;
+  while (!text.empty()) {
+    const std::size_t length = printable_length(text);
+    if (length == 0) {
+      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(text.front()));
     }
+    out += text.substr(0, length);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return out;
 }

@@ -14,7 +14,7 @@ namespace baku {
 Run add_schema(CLI::App& parser) {
   auto out = std::make_shared<std::string>();
   parser.add_option("--out,-o", *out, "Write to this file (default: standard output)");
-  return [out] { return finish(*out, write_output(*out, json_schema())); };
+  return [out] { return finish(*out, write_output(*out, record_json_schema())); };
 }
 
 }  // namespace baku

@@ -1,0 +1,22 @@
+// Small PDF files for tests, written from their content streams.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace baku {
+
+struct BuiltPage {
+  double width = 595;  // points
+  double height = 842;
+  std::string content;  // operators; /F1 is Helvetica
+};
+
+// A file whose pages are `pages`, in order.
+std::string build_pdf(std::span<const BuiltPage> pages);
+
+// `text` at (x, y) from the lower left corner, in 12 points.
+std::string text_at(double x, double y, const std::string& text);
+
+}  // namespace baku
