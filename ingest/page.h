@@ -108,6 +108,7 @@ struct Page {
   int number = 0;  // 1-based
   double width = 0;
   double height = 0;
+  bool incomplete = false;  // it could not be read, or was cut at a limit: marks are missing
   std::vector<Word> words;  // reading order is not guaranteed
   std::vector<Ruling> rulings;
   std::vector<Shape> shapes;

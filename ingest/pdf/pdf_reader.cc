@@ -56,6 +56,7 @@ Page read_page(PDFDoc& document, int number, const PdfOptions& options, WarningL
   ::Page* source = document.getPage(number);
   if (source == nullptr || !source->isOk()) {
     log.add(number, "Page " + std::to_string(number) + " is damaged and was left out.");
+    page.incomplete = true;
     return page;
   }
   const PageSize size = displayed_size(*source);
@@ -65,6 +66,7 @@ Page read_page(PDFDoc& document, int number, const PdfOptions& options, WarningL
     log.add(number, "Page " + std::to_string(number) + " is larger than " +
                         std::to_string(static_cast<long>(options.max_page_size)) +
                         " points and was left out.");
+    page.incomplete = true;
     return page;
   }
   const double dpi = kPointsPerInch * size.unit;
@@ -72,7 +74,9 @@ Page read_page(PDFDoc& document, int number, const PdfOptions& options, WarningL
   PageOutput output(size.width, size.height, max_words);
   document.displayPage(&output, number, dpi, dpi, 0, false, true, false, &is_full, &output,
                        &shows_marks);
-  warn_of_losses(output.move_into(page), number, log);
+  const PageLosses losses = output.move_into(page);
+  page.incomplete = losses.too_many_words || losses.too_many_marks;
+  warn_of_losses(losses, number, log);
   return page;
 }
 
@@ -84,6 +88,7 @@ Page read_page_safely(PDFDoc& document, int number, const PdfOptions& options, W
   }
   Page page;
   page.number = number;
+  page.incomplete = true;
   return page;
 }
 
