@@ -14,7 +14,8 @@ struct HeadTolerances {
   double shortest = 0.8;       // points
   double slenderness = 4;      // longest length, in widths
   double flatness = 0.3;       // shortest length, in widths
-  double isosceles = 0.22;     // difference between the two edges at the tip, of the longer
+  double isosceles = 0.22;     // difference of the edges at the tip, of the longer: a loose head
+  double skewed = 0.5;         // the same for a head that a line ends in
   double stroke_longest = 14;  // points; of one stroke of an open head
   double stroke_ratio = 0.65;  // shorter to longer stroke of an open head
   double before_base = 2.0;    // points by which a line may end short of the head
@@ -22,7 +23,10 @@ struct HeadTolerances {
   double across = 0.3;         // of the head's width: a line may end beside the axis
   double across_min = 0.6;     // points
   double straight = 0.95;      // cosine: the head points the way the line goes
-  double loose = 0.2;          // cosine: least agreement where the line ends in the head's axis
+  double loose = -0.3;         // cosine: least agreement where the line ends in the head's base
+  double at_base = 0.8;        // points before the base; half the head behind it
+  double twin_center = 0.8;    // points between the centers of one head drawn twice
+  double twin_size = 1.5;      // points by which the boxes of one head drawn twice differ
   double same_line = 0.25;     // points; nearer ends are the same point
 };
 constexpr HeadTolerances kTolerances;
@@ -30,10 +34,11 @@ constexpr HeadTolerances kTolerances;
 std::optional<HeadReading> reading_with_tip(Point tip, Point a, Point b) {
   const double edge_a = distance(tip, a);
   const double edge_b = distance(tip, b);
-  if (std::abs(edge_a - edge_b) > kTolerances.isosceles * std::max(edge_a, edge_b)) {
+  if (std::abs(edge_a - edge_b) > kTolerances.skewed * std::max(edge_a, edge_b)) {
     return std::nullopt;
   }
-  HeadReading reading{tip, middle(a, b), distance(a, b)};
+  HeadReading reading{tip, middle(a, b), distance(a, b), 0};
+  reading.imbalance = std::abs(edge_a - edge_b) / std::max(edge_a, edge_b);
   const double far = distance(tip, reading.base);
   if (far > kTolerances.longest || far < kTolerances.shortest) return std::nullopt;
   if (reading.width > kTolerances.longest || far > kTolerances.slenderness * reading.width ||
@@ -126,8 +131,12 @@ std::optional<double> misfit(const HeadReading& head, const LineEnd& end) {
   }
   const double agreement = dot(end.out, axis);
   if (agreement < kTolerances.loose) return std::nullopt;
-  if (agreement < kTolerances.straight && across > kTolerances.across_min) return std::nullopt;
-  return across + std::max(0.0, -along) + std::max(0.0, along - far) + 3 * (1 - agreement);
+  if (agreement < kTolerances.straight) {
+    const bool at_base = along >= -kTolerances.at_base && along <= far / 2;
+    if (across > kTolerances.across_min || !(at_base || agreement > 0.5)) return std::nullopt;
+  }
+  return across + std::max(0.0, -along) + std::max(0.0, along - far) + 3 * (1 - agreement) +
+         head.imbalance;
 }
 
 struct Fit {
@@ -177,16 +186,21 @@ bool take_head(LineMark& line, bool at_end, Point tip) {
   return true;
 }
 
-// Heads that were drawn twice (filled, then stroked) count once.
-void drop_double_heads(std::vector<HeadCandidate>& heads) {
+bool coincide(const HeadCandidate& a, const HeadCandidate& b) {
+  return distance(a.box.center(), b.box.center()) < kTolerances.twin_center &&
+         std::abs(a.box.width() - b.box.width()) < kTolerances.twin_size &&
+         std::abs(a.box.height() - b.box.height()) < kTolerances.twin_size;
+}
+
+// A head that was filled, then stroked, counts once. Two fills at one place are the heads of two
+// lines that meet there.
+void drop_stroked_twins(std::vector<HeadCandidate>& heads) {
   std::vector<HeadCandidate> rest;
   for (auto& head : heads) {
-    const bool seen = std::any_of(rest.rbegin(), rest.rend(), [&](const HeadCandidate& other) {
-      return distance(head.box.center(), other.box.center()) < 0.8 &&
-             std::abs(head.box.width() - other.box.width()) < 1.5 &&
-             std::abs(head.box.height() - other.box.height()) < 1.5;
-    });
-    if (!seen) rest.push_back(std::move(head));
+    const bool twin = head.stroked && std::any_of(heads.begin(), heads.end(), [&](const auto& h) {
+                        return !h.stroked && coincide(h, head);
+                      });
+    if (!twin) rest.push_back(head);
   }
   heads = std::move(rest);
 }
@@ -229,6 +243,21 @@ std::vector<HeadCandidate> heads_from_wings(std::vector<LineMark>& lines,
     }
   }
   return heads;
+}
+
+// What is left over: well-formed heads where no other head is.
+std::vector<HeadCandidate> loose_heads(std::span<const HeadCandidate> heads,
+                                       const std::vector<bool>& taken) {
+  std::vector<HeadCandidate> rest;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (taken[i] || heads[i].readings.front().imbalance > kTolerances.isosceles) continue;
+    bool doubled = false;
+    for (std::size_t k = 0; k < heads.size() && !doubled; ++k) {
+      doubled = k != i && (taken[k] || k < i) && coincide(heads[k], heads[i]);
+    }
+    if (!doubled) rest.push_back(heads[i]);
+  }
+  return rest;
 }
 
 bool alike(const LineMark& a, const LineMark& b) {
@@ -303,13 +332,15 @@ void extend_backwards(std::vector<LineMark>& lines, std::span<const LineEnd> end
 
 }  // namespace
 
-std::optional<HeadCandidate> head_from_polygon(std::span<const Point> corners, Color color) {
+std::optional<HeadCandidate> head_from_polygon(std::span<const Point> corners, Color color,
+                                               PaintKind kind) {
   HeadCandidate head;
   if (corners.size() == 3) head.readings = readings_of_triangle(corners);
   if (corners.size() == 4) head.readings = readings_of_barb(corners);
   if (head.readings.empty()) return std::nullopt;
   head.box = bounds(corners);
   head.color = color;
+  head.stroked = kind == PaintKind::kStroke;
   return head;
 }
 
@@ -324,8 +355,10 @@ std::optional<HeadCandidate> head_from_strokes(Point wing, Point tip, Point othe
   const double cosine = dot(direction(tip, wing), direction(tip, other_wing));
   if (cosine > 0.92 || cosine < -0.5) return std::nullopt;
   const Point points[] = {wing, tip, other_wing};
-  return HeadCandidate{
-      {{tip, middle(wing, other_wing), distance(wing, other_wing)}}, bounds(points), color};
+  return HeadCandidate{{{tip, middle(wing, other_wing), distance(wing, other_wing), 0}},
+                       bounds(points),
+                       color,
+                       true};
 }
 
 std::vector<HeadCandidate> attach_heads(std::vector<HeadCandidate> heads,
@@ -333,7 +366,7 @@ std::vector<HeadCandidate> attach_heads(std::vector<HeadCandidate> heads,
   auto wings = heads_from_wings(lines, line_ends(lines));
   heads.insert(heads.end(), std::make_move_iterator(wings.begin()),
                std::make_move_iterator(wings.end()));
-  drop_double_heads(heads);
+  drop_stroked_twins(heads);
 
   const auto ends = line_ends(lines);
   std::vector<Fit> fits;
@@ -346,11 +379,7 @@ std::vector<HeadCandidate> attach_heads(std::vector<HeadCandidate> heads,
     const Point tip = heads[fit.head].readings[fit.reading].tip;
     taken[fit.head] = take_head(lines[fit.end.line], fit.end.at_end, tip);
   }
-  std::vector<HeadCandidate> rest;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    if (!taken[i]) rest.push_back(std::move(heads[i]));
-  }
-  return rest;
+  return loose_heads(heads, taken);
 }
 
 void join_pieces(std::vector<LineMark>& lines) {

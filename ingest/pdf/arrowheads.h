@@ -7,6 +7,7 @@
 
 #include "base/geometry.h"
 #include "ingest/page.h"
+#include "ingest/pdf/painted_path.h"
 
 namespace baku {
 
@@ -15,6 +16,7 @@ struct HeadReading {
   Point tip;
   Point base;        // the middle of the side opposite to the tip, or the notch of a barbed head
   double width = 0;  // across the direction
+  double imbalance = 0;  // difference of the edges at the tip, of the longer
 };
 
 // A small figure that may be an arrowhead. A nearly equilateral triangle has three readings; the
@@ -23,11 +25,13 @@ struct HeadCandidate {
   std::vector<HeadReading> readings;  // the likeliest first
   Rect box;
   Color color;
+  bool stroked = false;
 };
 
 // A closed polygon without points on straight sides: a triangle, or a barbed (concave) head.
 // Nothing where it is none or too large.
-std::optional<HeadCandidate> head_from_polygon(std::span<const Point> corners, Color color);
+std::optional<HeadCandidate> head_from_polygon(std::span<const Point> corners, Color color,
+                                               PaintKind kind);
 
 // An open head: two strokes of equal length that meet in `tip`.
 std::optional<HeadCandidate> head_from_strokes(Point wing, Point tip, Point other_wing,

@@ -9,14 +9,16 @@ namespace baku {
 namespace {
 
 struct CentreLineTolerances {
-  double elongation = 3;       // shortest length, in thicknesses
-  double leg = 1.25;           // shortest side that can be half of a leg, in thicknesses
-  double breadth = 0.35;       // deviation of the distance between two sides, of the thickness
-  double parallel = 0.12;      // sine of the angle between the sides of a leg
-  double leftover = 1.6;       // farthest point from the centre line, in thicknesses
-  double area = 0.3;           // deviation of the figure's area from length times thickness
-  double rounded_corner = 12;  // points; longer curves are no rounded corners
-  double straighten = 0.3;     // points
+  double elongation = 3;        // shortest length, in thicknesses
+  double leg = 1.25;            // shortest side that can be half of a leg, in thicknesses
+  double breadth = 0.35;        // deviation of the distance between two sides, of the thickness
+  double parallel = 0.12;       // sine of the angle between the sides of a leg
+  double leftover = 1.6;        // farthest point from the centre line, in thicknesses
+  double area = 0.3;            // deviation of the figure's area from length times thickness
+  double rounded_corner = 12;   // points; longer curves are no rounded corners
+  double straighten = 0.3;      // points
+  double soft_turn = 0.8;       // cosine; a sharper turn is a corner
+  std::size_t soft_points = 6;  // fewer points are no curve
 };
 constexpr CentreLineTolerances kTolerances;
 
@@ -160,6 +162,16 @@ bool explains(std::span<const Point> chain, std::span<const Point> polygon, doub
   return std::abs(area - expected) <= (kTolerances.area * expected) + thickness * thickness;
 }
 
+// A line that bends all along its way, without a corner: drawn by hand, or a curve in chords.
+bool bends_softly(std::span<const Point> drawn, std::span<const Point> line) {
+  if (drawn.size() < kTolerances.soft_points || line.size() < 3) return false;
+  for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+    const double cosine = dot(direction(line[i - 1], line[i]), direction(line[i], line[i + 1]));
+    if (cosine < kTolerances.soft_turn) return false;
+  }
+  return true;
+}
+
 // A control polygon that leaves along one leg and arrives along the other.
 bool is_rounded_corner(std::span<const PathVertex> v, std::size_t first) {
   if (first < 2 || first + 3 >= v.size()) return false;
@@ -214,6 +226,7 @@ OpenLine trace_open_line(const Subpath& subpath) {
   }
   line.curved = line.curves > 0;
   line.points = simplified(points, kTolerances.straighten);
+  line.curved = line.curved || bends_softly(points, line.points);
   return line;
 }
 

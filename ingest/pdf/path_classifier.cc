@@ -286,7 +286,7 @@ void PathClassifier::add_outline(const std::vector<Point>& polygon, const Paint&
   const double smaller = std::min(box.width(), box.height());
   if (larger <= kLimits.longest_head) {
     const auto corners = simplified_closed(polygon, std::max(kLimits.head_corner * larger, 0.03));
-    if (auto head = head_from_polygon(corners, paint.color)) {
+    if (auto head = head_from_polygon(corners, paint.color, paint.kind)) {
       heads_.push_back({std::move(*head), order_});
       return;
     }
