@@ -1,5 +1,7 @@
 #include "app/convert.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "base/file.h"
@@ -7,6 +9,43 @@
 #include "normalize/normalize.h"
 
 namespace baku {
+namespace {
+
+std::vector<int> incomplete_pages(const Document& document) {
+  std::vector<int> pages;
+  for (const Page& page : document.pages) {
+    if (page.incomplete) pages.push_back(page.number);
+  }
+  return pages;
+}
+
+// Any SOP of the document may have lost something with them: every record says so.
+void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
+  if (pages.empty()) return;
+  const std::string message =
+      fmt::format("pages {} of the document could not be read in full", fmt::join(pages, ", "));
+  for (RawSop& sop : sops) {
+    sop.findings.push_back({"document.part_missing", "/source/pages", message});
+  }
+}
+
+}  // namespace
+
+Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
+                           const PdfOptions& options, const Lexicon& lexicon) {
+  BAKU_TRY(Document document, read_pdf(bytes, options));
+  const Layout layout = find_layout(document);
+  BAKU_TRY(Assembly assembly, assemble(document, layout));
+  const std::vector<int> lost_pages = incomplete_pages(document);
+  note_lost_pages(lost_pages, assembly.sops);
+  const RecordSource source = source_of(bytes, file_name, document);
+  return Conversion{
+      .records = normalize(assembly.sops, source, lexicon),
+      .skipped = std::move(assembly.skipped),
+      .warnings = std::move(document.warnings),
+      .lost_pages = lost_pages,
+  };
+}
 
 RecordSource source_of(std::string_view bytes, std::string_view file_name,
                        const Document& document) {
@@ -15,20 +54,6 @@ RecordSource source_of(std::string_view bytes, std::string_view file_name,
   source.sha256 = sha256_hex(bytes);
   source.media_type = document.media_type;
   return source;
-}
-
-Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
-                           const PdfOptions& options, const Lexicon& lexicon) {
-  BAKU_TRY(Document document, read_pdf(bytes, options));
-  const Layout layout = find_layout(document);
-  BAKU_TRY(Assembly assembly, assemble(document, layout));
-
-  return Conversion{
-      .records = normalize(assembly.sops, source_of(bytes, file_name, document), lexicon),
-      .skipped = std::move(assembly.skipped),
-      .warnings = std::move(document.warnings),
-      .lost_pages = {},
-  };
 }
 
 }  // namespace baku
