@@ -42,6 +42,9 @@ std::vector<FlowArea> flow_areas(const FlowGrid& grid, const Layout& layout);
 std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowArea> areas,
                                      const Document& document, const Layout& layout);
 
+// Whether the word is the symbol's own text. An answer printed over the corner of a diamond is not.
+bool is_text_of(const Word& word, const FlowSymbol& symbol);
+
 // Where actor column `column` stands on `page`.
 ActorColumn::Part column_on(const FlowGrid& grid, int column, int page);
 

@@ -16,6 +16,7 @@ struct FlowWords {
   std::vector<std::string> answers;
   std::vector<std::string> modifiers;
   std::vector<std::string> letters;
+  std::vector<std::string> openers;
 };
 
 constexpr std::size_t kMostLabelWords = 4;
@@ -41,6 +42,7 @@ FlowWords parse(std::string_view text) {
                  : kind == "end"      ? words.end
                  : kind == "answer"   ? words.answers
                  : kind == "modifier" ? words.modifiers
+                 : kind == "opener"   ? words.openers
                                       : words.letters;
     for (const std::string_view word : split(line.substr(colon + 1), ", ")) list.emplace_back(word);
   }
@@ -83,6 +85,11 @@ Answer answer_in(std::string_view text) {
     answers = answers || is_answer;
   }
   return answers ? Answer::kWords : Answer::kNone;
+}
+
+bool needs_more(std::string_view text) {
+  const auto parts = split(text, " ");
+  return !parts.empty() && exactly(letters_of(parts.back()), flow_words().openers);
 }
 
 }  // namespace baku

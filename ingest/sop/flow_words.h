@@ -21,4 +21,7 @@ enum class Answer : std::uint8_t {
 // Whether `text` can be the label of an exit: "Ya", "Tidak sesuai", "Jika lengkap", "Y".
 Answer answer_in(std::string_view text);
 
+// Whether an answer may go on in the next line: "Tidak" over "sesuai".
+bool needs_more(std::string_view text);
+
 }  // namespace baku

@@ -1,0 +1,382 @@
+#include "ingest/sop/flow_graph.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "ingest/sop/flow_geometry.h"
+
+namespace baku {
+namespace {
+
+struct JointTolerances {
+  double touch_least = 2.5;  // points from a line's end to the outline of its symbol:
+  double touch_most = 5;     //   a quarter of the symbol's short side, within these bounds
+  double touch_share = 0.25;
+  double gap = 10;        // points; a line that stops so far before the symbol it points at
+  double gap_step = 0.5;  // points
+  double meet = 3;        // points between two line ends that are one corner
+  double branch = 2.5;    // points from a line's end to the line that it leaves or joins
+  double overlaid = 0.5;  // points; lines so near to each other are one trunk
+  double page_edge = 14;  // points from a page break to the end of a line that goes on
+  double page_shift = 8;  // points sideways, in the column, over a page break
+};
+constexpr JointTolerances kTolerances;
+
+constexpr double kFar = std::numeric_limits<double>::infinity();
+
+struct Pull {
+  int symbol = -1;
+  double distance = kFar;
+};
+
+class GraphBuilder {
+ public:
+  GraphBuilder(std::span<const FlowArea> areas, std::span<const FlowSymbol> symbols,
+               std::span<const FlowLine> lines)
+      : areas_(areas), symbols_(symbols), lines_(lines) {}
+
+  LineGraph build() {
+    add_ends();
+    attach_pointing_ends();
+    join_free_ends();
+    attach_other_ends();
+    join_over_pages();
+    connect();
+    return std::move(graph_);
+  }
+
+ private:
+  [[nodiscard]] const FlowLine& line_of(std::size_t vertex) const {
+    return lines_[static_cast<std::size_t>(graph_.vertices[vertex].line)];
+  }
+
+  [[nodiscard]] Point at(std::size_t vertex) const {
+    const FlowLine& line = line_of(vertex);
+    return is_begin(vertex) ? line.points.front() : line.points.back();
+  }
+
+  // The ends come first: vertex 2i is the begin of line i, 2i + 1 its end.
+  [[nodiscard]] static bool is_begin(std::size_t vertex) { return vertex % 2 == 0; }
+
+  // The way the line runs out of its end.
+  [[nodiscard]] Point outward(std::size_t vertex) const {
+    const auto& points = line_of(vertex).points;
+    const std::size_t last = points.size() - 1;
+    for (std::size_t i = 1; i <= last; ++i) {
+      const Point tip = is_begin(vertex) ? points.front() : points.back();
+      const Point before = is_begin(vertex) ? points[i] : points[last - i];
+      if (distance(tip, before) >= kTolerances.gap_step) return unit(tip - before);
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool free(std::size_t vertex) const {
+    return graph_.vertices[vertex].symbol < 0 && !graph_.vertices[vertex].joined;
+  }
+
+  void add_ends() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const int line = static_cast<int>(i);
+      const double run = run_of(lines_[i]);
+      graph_.vertices.push_back({.line = line, .end = true, .head = lines_[i].head[0]});
+      graph_.vertices.push_back({.line = line, .run = run, .end = true, .head = lines_[i].head[1]});
+    }
+    ends_ = graph_.vertices.size();
+  }
+
+  [[nodiscard]] static double touch_of(const FlowSymbol& symbol) {
+    const Rect& box = symbol.mark.box;
+    const double side = std::min(box.width(), box.height());
+    return std::clamp(kTolerances.touch_share * side, kTolerances.touch_least,
+                      kTolerances.touch_most);
+  }
+
+  // Whether the end, drawn on, would enter the symbol.
+  [[nodiscard]] bool points_at(std::size_t vertex, const FlowSymbol& symbol) const {
+    const Rect& box = symbol.mark.box;
+    const double deep = touch_of(symbol) + std::min(box.width(), box.height()) / 4;
+    return grown(box, kTolerances.gap_step).contains(at(vertex) + outward(vertex) * deep) ||
+           box.contains(at(vertex));
+  }
+
+  // The nearest symbol whose outline the end touches; `other_than` is left out.
+  [[nodiscard]] Pull touched(std::size_t vertex, bool pointing, int other_than = -1) const {
+    Pull best;
+    const Point tip = at(vertex);
+    for (std::size_t i = 0; i < symbols_.size(); ++i) {
+      const FlowSymbol& symbol = symbols_[i];
+      const double touch = touch_of(symbol) + line_of(vertex).thickness / 2;
+      if (symbol.mark.page != line_of(vertex).page || static_cast<int>(i) == other_than) continue;
+      if (!grown(symbol.mark.box, touch).contains(tip)) continue;
+      if (pointing && !points_at(vertex, symbol)) continue;
+      const double off = distance_to_polygon(symbol.polygon, tip);
+      if (off <= touch && off < best.distance) best = {static_cast<int>(i), off};
+    }
+    return best;
+  }
+
+  // The symbol at which the end points over a small gap.
+  [[nodiscard]] Pull pointed_at(std::size_t vertex, int other_than = -1) const {
+    Pull best;
+    const Point tip = at(vertex);
+    const Point way = outward(vertex);
+    for (std::size_t i = 0; i < symbols_.size(); ++i) {
+      const FlowSymbol& symbol = symbols_[i];
+      if (symbol.mark.page != line_of(vertex).page || static_cast<int>(i) == other_than) continue;
+      if (!grown(symbol.mark.box, kTolerances.gap).contains(tip)) continue;
+      for (double gap = 0; gap <= kTolerances.gap && gap < best.distance;
+           gap += kTolerances.gap_step) {
+        if (!holds(symbol.polygon, tip + way * gap)) continue;
+        best = {static_cast<int>(i), gap};
+        break;
+      }
+    }
+    return best;
+  }
+
+  void attach_pointing_ends() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Pull begin = touched(2 * i, true);
+      Pull end = touched(2 * i + 1, true);
+      if (begin.symbol >= 0 && begin.symbol == end.symbol) part_ends(i, begin, end);
+      graph_.vertices[2 * i].symbol = begin.symbol;
+      graph_.vertices[2 * i + 1].symbol = end.symbol;
+    }
+  }
+
+  // A short line between two near symbols: only one of its ends can lie at each.
+  void part_ends(std::size_t line, Pull& begin, Pull& end) const {
+    const auto other = [&](std::size_t vertex, int symbol) {
+      const Pull touching = touched(vertex, true, symbol);
+      return touching.symbol >= 0 ? touching : pointed_at(vertex, symbol);
+    };
+    const Pull other_begin = other(2 * line, begin.symbol);
+    const Pull other_end = other(2 * line + 1, end.symbol);
+    if (other_begin.symbol < 0 && other_end.symbol < 0) return;
+    if (other_begin.distance - begin.distance < other_end.distance - end.distance) {
+      begin = other_begin;
+    } else {
+      end = other_end;
+    }
+  }
+
+  void link(std::size_t a, std::size_t b) {
+    graph_.vertices[a].joined = true;
+    graph_.vertices[b].joined = true;
+    links_.emplace_back(a, b);
+  }
+
+  [[nodiscard]] bool same_page(std::size_t a, std::size_t b) const {
+    return line_of(a).page == line_of(b).page;
+  }
+
+  // Free ends that meet are one corner; a free end on another line is a branch of it.
+  void join_free_ends() {
+    std::vector<std::size_t> open;
+    for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
+      if (graph_.vertices[vertex].symbol < 0) open.push_back(vertex);
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      for (std::size_t j = i + 1; j < open.size(); ++j) {
+        if (graph_.vertices[open[i]].line == graph_.vertices[open[j]].line) continue;
+        if (!same_page(open[i], open[j])) continue;
+        if (distance(at(open[i]), at(open[j])) <= kTolerances.meet) link(open[i], open[j]);
+      }
+    }
+    for (const std::size_t vertex : open) {
+      if (!graph_.vertices[vertex].joined) branch_from(vertex);
+    }
+  }
+
+  struct Foot {
+    double off = kFar;
+    double run = 0;
+  };
+
+  // The nearest point of the line.
+  [[nodiscard]] static Foot foot_on(const FlowLine& line, Point p) {
+    Foot best;
+    double run = 0;
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+      const Stroke stroke{line.points[i - 1], line.points[i]};
+      const double size = distance(stroke.from, stroke.to);
+      const double place = nearest_place(p, stroke);
+      const double off = distance(p, point_at(stroke, place));
+      if (off < best.off) best = {off, run + place * size};
+      run += size;
+    }
+    return best;
+  }
+
+  void branch_from(std::size_t vertex) {
+    const int own = graph_.vertices[vertex].line;
+    const Point tip = at(vertex);
+    std::vector<std::pair<int, Foot>> trunks;
+    double nearest = kFar;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const int line = static_cast<int>(i);
+      if (line == own || lines_[i].page != line_of(vertex).page) continue;
+      const double room = kTolerances.branch + lines_[i].thickness / 2;
+      const Foot foot = foot_on(lines_[i], tip);
+      if (foot.off > room) continue;
+      nearest = std::min(nearest, foot.off);
+      trunks.emplace_back(line, foot);
+    }
+    for (const auto& [line, foot] : trunks) {
+      if (foot.off > nearest + kTolerances.overlaid) continue;
+      graph_.vertices.push_back({.line = line, .run = foot.run});
+      link(vertex, graph_.vertices.size() - 1);
+    }
+  }
+
+  void attach_other_ends() {
+    for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
+      if (!free(vertex)) continue;
+      const std::size_t opposite = is_begin(vertex) ? vertex + 1 : vertex - 1;
+      const int other = graph_.vertices[opposite].symbol;
+      Pull pull = pointed_at(vertex, other);
+      if (pull.symbol < 0) pull = touched(vertex, false, other);
+      graph_.vertices[vertex].symbol = pull.symbol;
+    }
+  }
+
+  // Sideways place of a point in the actor columns, the same on every page for the same place.
+  [[nodiscard]] double place_in(const FlowArea& area, const FlowArea& first, Point p) const {
+    const double scale = first.rows.width() / std::max(1.0, area.rows.width());
+    return (p.x - area.rows.left) * scale;
+  }
+
+  [[nodiscard]] std::vector<std::size_t> ends_at_break(const FlowArea& area, bool foot) const {
+    double edge =
+        foot ? area.rows.bottom - kTolerances.page_edge : area.rows.top + kTolerances.page_edge;
+    for (const FlowSymbol& symbol : symbols_) {
+      if (symbol.mark.page != area.page || symbol.form == SymbolForm::kConnector) continue;
+      edge = foot ? std::max(edge, std::min(symbol.mark.box.bottom, area.rows.bottom))
+                  : std::min(edge, std::max(symbol.mark.box.top, area.rows.top));
+    }
+    std::vector<std::size_t> found;
+    for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
+      if (!free(vertex) || line_of(vertex).page != area.page) continue;
+      const double down = outward(vertex).y * (foot ? 1 : -1);
+      const double beyond = (at(vertex).y - edge) * (foot ? 1 : -1);
+      if (down > 0.5 && beyond >= -kTolerances.page_edge) found.push_back(vertex);
+    }
+    return found;
+  }
+
+  void join_over_pages() {
+    for (std::size_t i = 1; i < areas_.size(); ++i) {
+      auto feet = ends_at_break(areas_[i - 1], true);
+      auto tops = ends_at_break(areas_[i], false);
+      for (const std::size_t foot : feet) {
+        const double x = place_in(areas_[i - 1], areas_[0], at(foot));
+        std::size_t best = tops.size();
+        double best_shift = kTolerances.page_shift;
+        for (std::size_t t = 0; t < tops.size(); ++t) {
+          const double shift = std::abs(place_in(areas_[i], areas_[0], at(tops[t])) - x);
+          if (shift > best_shift || !free(tops[t])) continue;
+          best = t;
+          best_shift = shift;
+        }
+        if (best < tops.size()) link(foot, tops[best]);
+      }
+    }
+  }
+
+  // Arcs between neighbouring vertices of each line, over the joints, and the nets they make.
+  void connect() {
+    graph_.arcs.resize(graph_.vertices.size());
+    std::vector<std::vector<std::size_t>> on_line(lines_.size());
+    for (std::size_t vertex = 0; vertex < graph_.vertices.size(); ++vertex) {
+      on_line[static_cast<std::size_t>(graph_.vertices[vertex].line)].push_back(vertex);
+    }
+    graph_.net.resize(graph_.vertices.size());
+    std::iota(graph_.net.begin(), graph_.net.end(), 0);
+    for (std::size_t line = 0; line < lines_.size(); ++line) {
+      auto& order = on_line[line];
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return graph_.vertices[a].run < graph_.vertices[b].run;
+      });
+      for (std::size_t i = 1; i < order.size(); ++i) {
+        connect_along(order[i - 1], order[i]);
+        unite(order[i - 1], order[i]);
+      }
+    }
+    for (const auto& [a, b] : links_) {
+      graph_.arcs[a].push_back({.to = static_cast<int>(b)});
+      graph_.arcs[b].push_back({.to = static_cast<int>(a)});
+      unite(a, b);
+    }
+    for (std::size_t vertex = 0; vertex < graph_.net.size(); ++vertex) {
+      graph_.net[vertex] = root(static_cast<int>(vertex));
+    }
+  }
+
+  void connect_along(std::size_t a, std::size_t b) {
+    const int line = graph_.vertices[a].line;
+    const FlowLine& drawn = line_of(a);
+    const double run_a = graph_.vertices[a].run;
+    const double run_b = graph_.vertices[b].run;
+    const bool two_way = drawn.head[0] == drawn.head[1];
+    if (two_way || drawn.head[1]) {
+      graph_.arcs[a].push_back({static_cast<int>(b), line, run_a, run_b});
+    }
+    if (two_way || drawn.head[0]) {
+      graph_.arcs[b].push_back({static_cast<int>(a), line, run_b, run_a});
+    }
+  }
+
+  [[nodiscard]] int root(int vertex) {
+    auto& net = graph_.net;
+    while (net[static_cast<std::size_t>(vertex)] != vertex) {
+      const int parent = net[static_cast<std::size_t>(vertex)];
+      net[static_cast<std::size_t>(vertex)] = net[static_cast<std::size_t>(parent)];
+      vertex = parent;
+    }
+    return vertex;
+  }
+
+  void unite(std::size_t a, std::size_t b) {
+    const int x = root(static_cast<int>(a));
+    const int y = root(static_cast<int>(b));
+    graph_.net[static_cast<std::size_t>(std::max(x, y))] = std::min(x, y);
+  }
+
+  std::span<const FlowArea> areas_;
+  std::span<const FlowSymbol> symbols_;
+  std::span<const FlowLine> lines_;
+  LineGraph graph_;
+  std::size_t ends_ = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> links_;
+};
+
+}  // namespace
+
+LineGraph build_line_graph(std::span<const FlowArea> areas, std::span<const FlowSymbol> symbols,
+                           std::span<const FlowLine> lines) {
+  return GraphBuilder(areas, symbols, lines).build();
+}
+
+Point point_on(const FlowLine& line, double run) {
+  for (std::size_t i = 1; i < line.points.size(); ++i) {
+    const double size = distance(line.points[i - 1], line.points[i]);
+    if (run <= size && size > 0) {
+      return point_at({line.points[i - 1], line.points[i]}, std::max(0.0, run / size));
+    }
+    run -= size;
+  }
+  return line.points.back();
+}
+
+double run_of(const FlowLine& line) {
+  double run = 0;
+  for (std::size_t i = 1; i < line.points.size(); ++i) {
+    run += distance(line.points[i - 1], line.points[i]);
+  }
+  return run;
+}
+
+}  // namespace baku

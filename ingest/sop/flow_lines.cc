@@ -1,0 +1,152 @@
+#include "ingest/sop/flow_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include "ingest/sop/flow_geometry.h"
+
+namespace baku {
+namespace {
+
+struct LineTolerances {
+  double beside_columns = 200;  // points; loops may run outside of the actor columns
+  double shortest = 2;          // points
+  double same = 0.8;            // points; nearer points of two lines are the same
+  double head_reach = 3;        // points from an arrowhead to the end of its line
+  double head_turn = 0.7;       // cosine of the angle between an arrowhead and its line
+  std::size_t per_page = 4000;
+};
+constexpr LineTolerances kTolerances;
+
+bool in_reach(const std::vector<Point>& points, const FlowArea& area) {
+  return std::any_of(points.begin(), points.end(), [&](Point p) { return area.reach.contains(p); });
+}
+
+double run_of(const std::vector<Point>& points) {
+  double run = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) run += distance(points[i - 1], points[i]);
+  return run;
+}
+
+bool is_flow_line(const std::vector<Point>& points, const FlowArea& area) {
+  if (points.size() < 2 || !in_reach(points, area)) return false;
+  const Rect room{area.reach.left - kTolerances.beside_columns, area.reach.top - 1,
+                  area.reach.right + kTolerances.beside_columns, area.reach.bottom + 1};
+  return std::all_of(points.begin(), points.end(), [&](Point p) { return room.contains(p); });
+}
+
+FlowLine line_from(const Connector& connector, int page) {
+  FlowLine line;
+  line.page = page;
+  line.points = connector.points;
+  line.head[0] = connector.arrow_at_begin;
+  line.head[1] = connector.arrow_at_end;
+  line.thickness = connector.thickness;
+  line.confidence = connector.confidence;
+  return line;
+}
+
+FlowLine line_from(const Ruling& ruling, int page) {
+  FlowLine line;
+  line.page = page;
+  line.thickness = ruling.thickness;
+  line.ruled = true;
+  if (ruling.axis == Axis::kHorizontal) {
+    line.points = {{ruling.begin, ruling.position}, {ruling.end, ruling.position}};
+  } else {
+    line.points = {{ruling.position, ruling.begin}, {ruling.position, ruling.end}};
+  }
+  return line;
+}
+
+bool same_points(const std::vector<Point>& a, const std::vector<Point>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](Point p, Point q) { return distance(p, q) <= kTolerances.same; });
+}
+
+// Adds `line` unless it is there already; arrowheads of both count.
+void add_once(std::vector<FlowLine>& lines, FlowLine line) {
+  for (FlowLine& each : lines) {
+    if (each.points.size() != line.points.size()) continue;
+    if (same_points(each.points, line.points)) {
+      each.head[0] = each.head[0] || line.head[0];
+      each.head[1] = each.head[1] || line.head[1];
+      return;
+    }
+    if (same_points(each.points, {line.points.rbegin(), line.points.rend()})) {
+      each.head[0] = each.head[0] || line.head[1];
+      each.head[1] = each.head[1] || line.head[0];
+      return;
+    }
+  }
+  lines.push_back(std::move(line));
+}
+
+// Gives the arrowhead to the end of a line that runs into it. False where there is none.
+bool join_head(std::vector<FlowLine>& lines, const Arrowhead& head) {
+  const Rect around = grown(head.box, kTolerances.head_reach);
+  for (FlowLine& line : lines) {
+    for (const bool at_end : {false, true}) {
+      const std::size_t last = line.points.size() - 1;
+      Point& tip = line.points[at_end ? last : 0];
+      const Point before = line.points[at_end ? last - 1 : 1];
+      const bool along = dot(unit(tip - before), head.direction) >= kTolerances.head_turn;
+      if (!around.contains(tip) || !along) continue;
+      line.head[at_end ? 1 : 0] = true;
+      if (dot(head.tip - tip, head.direction) > 0) tip = head.tip;
+      return true;
+    }
+  }
+  return false;
+}
+
+FlowLine line_from(const Arrowhead& head, int page) {
+  const double size = std::max(head.box.width(), head.box.height());
+  FlowLine line;
+  line.page = page;
+  line.points = {head.tip - head.direction * size, head.tip};
+  line.head[1] = true;
+  return line;
+}
+
+std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const PageLayout* layout) {
+  std::vector<FlowLine> lines;
+  const auto add = [&](FlowLine line) {
+    if (lines.size() >= kTolerances.per_page || !is_flow_line(line.points, area)) return;
+    const bool headed = line.head[0] || line.head[1];
+    if (!headed && run_of(line.points) < kTolerances.shortest) return;
+    add_once(lines, std::move(line));
+  };
+  for (const Connector& connector : page.connectors) add(line_from(connector, area.page));
+  if (layout != nullptr) {
+    for (const Ruling& ruling : layout->loose) add(line_from(ruling, area.page));
+  }
+  for (const Arrowhead& head : page.arrowheads) {
+    if (!area.reach.contains(head.tip) || join_head(lines, head)) continue;
+    add(line_from(head, area.page));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<FlowLine> gather_lines(std::span<const FlowArea> areas, const Document& document,
+                                   const Layout& layout) {
+  std::vector<FlowLine> lines;
+  for (const FlowArea& area : areas) {
+    const PageLayout* page_layout = nullptr;
+    for (const PageLayout& each : layout.pages) {
+      if (each.page == area.page) page_layout = &each;
+    }
+    for (const Page& page : document.pages) {
+      if (page.number != area.page) continue;
+      auto here = lines_on(area, page, page_layout);
+      std::move(here.begin(), here.end(), std::back_inserter(lines));
+    }
+  }
+  return lines;
+}
+
+}  // namespace baku
