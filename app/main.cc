@@ -22,6 +22,7 @@ constexpr std::array kCommands = {
     Command{"show", "Draw what was read over the pictures of the pages", add_show},
     Command{"tables", "Print the tables of any PDF", add_tables},
     Command{"schema", "Print the JSON Schema of the records", add_schema},
+    Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 
 struct Subcommand {
