@@ -100,6 +100,14 @@ bool is_unmapped(std::uint32_t c) {
          (c & 0xFFFE) == 0xFFFE || is_private_use(c) || c >= 0xF0000;
 }
 
+// Some distillers write a ligature's letters with their bytes swapped: U+7400 U+6900 for "ti".
+bool is_byte_swapped(std::span<const std::uint32_t> unicode) {
+  return std::all_of(unicode.begin(), unicode.end(), [](std::uint32_t c) {
+    const std::uint32_t high = c >> 8;
+    return (c & 0xFF) == 0 && ((high >= 'a' && high <= 'z') || (high >= 'A' && high <= 'Z'));
+  });
+}
+
 std::string_view ligature_letters(std::uint32_t c) {
   constexpr std::string_view kLetters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
   return c >= 0xFB00 && c <= 0xFB06 ? kLetters[c - 0xFB00] : std::string_view{};
@@ -169,9 +177,10 @@ GlyphKind append_glyph_text(std::string& text, std::span<const std::uint32_t> un
     return GlyphKind::kUnmapped;
   }
   if (unicode.size() == 1) return append_character(text, unicode[0], font);
+  const int shift = is_byte_swapped(unicode) ? 8 : 0;
   GlyphKind kind = GlyphKind::kNothing;
   for (const std::uint32_t c : unicode) {
-    const GlyphKind one = append_character(text, c, font);
+    const GlyphKind one = append_character(text, c >> shift, font);
     if (one == GlyphKind::kText || one == GlyphKind::kUnmapped) {
       kind = one;
     } else if (one == GlyphKind::kBlank && kind == GlyphKind::kNothing) {

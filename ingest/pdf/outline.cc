@@ -114,8 +114,7 @@ OutlineMatch match_rounded_box(const RoundedBox& model, const Rect& box) {
   if (across_x >= kTolerances.full_ellipse && across_y >= kTolerances.full_ellipse) {
     return {Outline::kEllipse, {}};
   }
-  const bool lying = box.width() >= box.height();
-  if ((lying ? across_y : across_x) >= kTolerances.full_end) return {Outline::kCapsule, {}};
+  if (std::max(across_x, across_y) >= kTolerances.full_end) return {Outline::kCapsule, {}};
   return {Outline::kRounded, box_corners(box)};
 }
 

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <utility>
 
+#include "ingest/pdf/arrowheads.h"
 #include "ingest/pdf/centre_line.h"
-#include "ingest/pdf/mark_merger.h"
+#include "ingest/pdf/line_pieces.h"
 #include "ingest/pdf/outline.h"
 #include "ingest/pdf/polyline.h"
+#include "ingest/pdf/shape_merger.h"
 
 namespace baku {
 namespace {
@@ -27,6 +29,7 @@ struct ClassifierLimits {
   double whole_page = 0.98;        // of the page's sides: a fill that large is paper
   double visible = 0.5;            // of its box: less inside the clip is not seen as a shape
   std::size_t most_corners = 14;   // of a connector; more is a scribble
+  double curve = 1.5;              // points by which a curved connector's chords may be off
   int most_bows = 6;               // Bezier curves of a curved connector
   std::size_t most_marks = 60000;  // on a page
   std::size_t most_points = 4000;  // of a subpath
@@ -89,6 +92,14 @@ bool is_axis_line(Point a, Point b) {
   const double reach = std::max(dx, dy);
   return reach > 0 && (drift <= kLimits.axis_slope * reach || (drift <= 0.05)) &&
          drift <= kLimits.axis_drift;
+}
+
+void straighten(Point& a, Point& b) {
+  if (std::abs(a.x - b.x) >= std::abs(a.y - b.y)) {
+    a.y = b.y = (a.y + b.y) / 2;
+  } else {
+    a.x = b.x = (a.x + b.x) / 2;
+  }
 }
 
 Ruling ruling_of(const LineMark& line) {
@@ -247,6 +258,10 @@ void PathClassifier::add_fill(const Subpath& subpath, const Paint& paint) {
   ring.closed = true;
   const auto polygon = flatten(ring);
   if (polygon.size() < 3) return;
+  if (auto head = head_from_open_outline(polygon, paint.color)) {
+    heads_.push_back({std::move(*head), order_});
+    return;
+  }
   if (const auto line = find_centre_line(polygon, kLimits.thickest_line)) {
     if (line->points.size() <= kLimits.most_corners) {
       LineMark mark;
@@ -315,6 +330,7 @@ void PathClassifier::add_line(LineMark line, const Paint& paint) {
   Point& a = line.points.front();
   Point& b = line.points.back();
   if (line.points.size() == 2 && is_axis_line(a, b)) {
+    straighten(a, b);
     if (!clip_axis_line(a, b, paint.clip)) return;
     line.ruling = true;
   } else {
@@ -367,6 +383,7 @@ void PathClassifier::move_into(Page& page) {
   std::vector<HeadCandidate> heads;
   for (auto& drawn : heads_) heads.push_back(std::move(drawn.head));
   join_dashes(lines);
+  take_end_marks(page.shapes, lines);
   const auto loose = attach_heads(std::move(heads), lines);
   join_pieces(lines);
 
@@ -377,7 +394,8 @@ void PathClassifier::move_into(Page& page) {
       page.rulings.push_back(ruling_of(line));
     } else if (arrow || (!line.curved && length(line.points) >= kLimits.smallest_shape)) {
       Connector connector;
-      connector.points = without_repeats(std::move(line.points));
+      connector.points = without_repeats(line.curved ? simplified(line.points, kLimits.curve)
+                                                     : std::move(line.points));
       if (connector.points.size() < 2) continue;
       connector.thickness = line.thickness;
       connector.color = line.color;

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "ingest/page.h"
-#include "ingest/pdf/arrowheads.h"
+#include "ingest/pdf/head_form.h"
+#include "ingest/pdf/line_mark.h"
 #include "ingest/pdf/painted_path.h"
 
 namespace baku {
