@@ -16,6 +16,7 @@
 #include "ingest/sop/flow_trace.h"
 
 namespace baku {
+namespace flow {
 namespace {
 
 // A table with fewer symbols than half its rows has lost some; tiny tables say nothing.
@@ -132,9 +133,7 @@ void report_places(std::span<const FlowSymbol> symbols, std::span<const int> ord
   }
 }
 
-}  // namespace
-
-RawFlow read_flow(const FlowGrid& grid, const Document& document, const Layout& layout) {
+RawFlow read(const FlowGrid& grid, const Document& document, const Layout& layout) {
   const auto areas = flow_areas(grid, layout);
   auto symbols = find_symbols(grid, areas, document, layout);
   const auto lines = gather_lines(areas, document, layout);
@@ -163,6 +162,13 @@ RawFlow read_flow(const FlowGrid& grid, const Document& document, const Layout& 
   report_decisions(flow);
   report_places(symbols, order, flow);
   return flow;
+}
+
+}  // namespace
+}  // namespace flow
+
+RawFlow read_flow(const FlowGrid& grid, const Document& document, const Layout& layout) {
+  return flow::read(grid, document, layout);
 }
 
 }  // namespace baku

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-namespace baku {
+namespace baku::flow {
 
 double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
 
@@ -56,7 +56,7 @@ bool meets(const Rect& box, const Stroke& stroke) {
          clip(-along.y, stroke.from.y - box.top) && clip(along.y, box.bottom - stroke.from.y);
 }
 
-double distance(const Rect& box, Point p) { return distance(box, Rect{p.x, p.y, p.x, p.y}); }
+Rect spot(Point p) { return {p.x, p.y, p.x, p.y}; }
 
 }  // namespace
 
@@ -64,7 +64,7 @@ double distance(const Rect& box, const Stroke& stroke) {
   if (meets(box, stroke)) return 0;
   const Point corners[] = {
       {box.left, box.top}, {box.right, box.top}, {box.left, box.bottom}, {box.right, box.bottom}};
-  double best = std::min(distance(box, stroke.from), distance(box, stroke.to));
+  double best = std::min(distance(box, spot(stroke.from)), distance(box, spot(stroke.to)));
   for (const Point corner : corners) best = std::min(best, distance(corner, stroke));
   return best;
 }
@@ -93,4 +93,4 @@ double overlap(double begin_a, double end_a, double begin_b, double end_b) {
   return std::min(end_a, end_b) - std::max(begin_a, begin_b);
 }
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -6,7 +6,7 @@
 
 #include "base/geometry.h"
 
-namespace baku {
+namespace baku::flow {
 
 // A straight stretch of a line.
 struct Stroke {
@@ -43,4 +43,4 @@ double distance_to_polygon(std::span<const Point> polygon, Point p);
 // Length of the common part of two intervals; negative by the gap between them.
 double overlap(double begin_a, double end_a, double begin_b, double end_b);
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -8,7 +8,7 @@
 
 #include "ingest/sop/flow_geometry.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 struct JointTolerances {
@@ -17,11 +17,15 @@ struct JointTolerances {
   double touch_share = 0.25;
   double gap = 10;        // points; a line that stops so far before the symbol it points at
   double gap_step = 0.5;  // points
-  double meet = 3;        // points between two line ends that are one corner
-  double branch = 2.5;    // points from a line's end to the line that it leaves or joins
-  double overlaid = 0.5;  // points; lines so near to each other are one trunk
-  double page_edge = 14;  // points from a page break to the end of a line that goes on
-  double page_shift = 8;  // points sideways, in the column, over a page break
+  double stray_share =
+      0.6;                 // of the symbol's short side: a line that misses its symbol by so much,
+  double stray_most = 10;  // points
+  double stray_lead = 2;   // times as near as the next symbol
+  double meet = 3;         // points between two line ends that are one corner
+  double branch = 2.5;     // points from a line's end to the line that it leaves or joins
+  double overlaid = 0.5;   // points; lines so near to each other are one trunk
+  double page_edge = 14;   // points from a page break to the end of a line that goes on
+  double page_shift = 8;   // points sideways, in the column, over a page break
 };
 constexpr JointTolerances kTolerances;
 
@@ -44,6 +48,7 @@ class GraphBuilder {
     join_free_ends();
     attach_other_ends();
     join_over_pages();
+    attach_stray_ends();
     connect();
     return std::move(graph_);
   }
@@ -243,6 +248,35 @@ class GraphBuilder {
     }
   }
 
+  // Carelessly drawn lines that miss the one symbol nearby.
+  void attach_stray_ends() {
+    for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
+      if (!free(vertex)) continue;
+      const std::size_t opposite = is_begin(vertex) ? vertex + 1 : vertex - 1;
+      Pull best;
+      double next = kFar;
+      for (std::size_t i = 0; i < symbols_.size(); ++i) {
+        const FlowSymbol& symbol = symbols_[i];
+        const int index = static_cast<int>(i);
+        if (symbol.mark.page != line_of(vertex).page) continue;
+        if (index == graph_.vertices[opposite].symbol) continue;
+        const double off = distance_to_polygon(symbol.polygon, at(vertex));
+        if (off < best.distance) {
+          next = best.distance;
+          best = {index, off};
+        } else {
+          next = std::min(next, off);
+        }
+      }
+      if (best.symbol < 0) continue;
+      const Rect& box = symbols_[static_cast<std::size_t>(best.symbol)].mark.box;
+      const double reach = std::min(kTolerances.stray_most,
+                                    kTolerances.stray_share * std::min(box.width(), box.height()));
+      if (best.distance > reach || next < kTolerances.stray_lead * best.distance) continue;
+      graph_.vertices[vertex].symbol = best.symbol;
+    }
+  }
+
   // Sideways place of a point in the actor columns, the same on every page for the same place.
   [[nodiscard]] double place_in(const FlowArea& area, const FlowArea& first, Point p) const {
     const double scale = first.rows.width() / std::max(1.0, area.rows.width());
@@ -283,6 +317,10 @@ class GraphBuilder {
         }
         if (best < tops.size()) link(foot, tops[best]);
       }
+      // The part with the bend may be lost in the break.
+      std::erase_if(feet, [&](std::size_t vertex) { return !free(vertex); });
+      std::erase_if(tops, [&](std::size_t vertex) { return !free(vertex); });
+      if (feet.size() == 1 && tops.size() == 1) link(feet.front(), tops.front());
     }
   }
 
@@ -379,4 +417,4 @@ double run_of(const FlowLine& line) {
   return run;
 }
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -8,7 +8,7 @@
 #include "ingest/sop/flow_lines.h"
 #include "ingest/sop/flow_symbols.h"
 
-namespace baku {
+namespace baku::flow {
 
 // A point of a line where it ends or where another line meets it.
 struct LineVertex {
@@ -43,4 +43,4 @@ Point point_on(const FlowLine& line, double run);
 
 double run_of(const FlowLine& line);
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -12,7 +12,7 @@
 #include "ingest/sop/assignment.h"
 #include "ingest/sop/flow_words.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 struct LabelTolerances {
@@ -215,4 +215,4 @@ std::vector<Printed> find_edge_labels(std::span<const FlowArea> areas,
   return found;
 }
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -6,7 +6,7 @@
 
 #include "ingest/sop/flow_trace.h"
 
-namespace baku {
+namespace baku::flow {
 
 // The label of each edge, blank where none is printed: each label goes to one edge at most, so that
 // the labels together stand as near as possible to the first stretches of their edges (assignment
@@ -15,4 +15,4 @@ std::vector<Printed> find_edge_labels(std::span<const FlowArea> areas,
                                       std::span<const FlowSymbol> symbols,
                                       std::span<const TracedEdge> edges, const Document& document);
 
-}  // namespace baku
+}  // namespace baku::flow

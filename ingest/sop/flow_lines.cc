@@ -7,7 +7,7 @@
 
 #include "ingest/sop/flow_geometry.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 struct LineTolerances {
@@ -149,4 +149,4 @@ std::vector<FlowLine> gather_lines(std::span<const FlowArea> areas, const Docume
   return lines;
 }
 
-}  // namespace baku
+}  // namespace baku::flow

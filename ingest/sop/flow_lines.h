@@ -6,7 +6,7 @@
 
 #include "ingest/sop/flow_symbols.h"
 
-namespace baku {
+namespace baku::flow {
 
 // An open polyline; `head` says whether an arrowhead stands at its begin [0] and end [1].
 struct FlowLine {
@@ -23,4 +23,4 @@ struct FlowLine {
 std::vector<FlowLine> gather_lines(std::span<const FlowArea> areas, const Document& document,
                                    const Layout& layout);
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -11,7 +11,7 @@
 
 #include "ingest/sop/labels.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 // What speaks against a pair; the smallest sum wins.
@@ -167,4 +167,4 @@ MatedFlow join_mates(std::span<FlowSymbol> symbols, const std::vector<TracedEdge
   return Mating(symbols, edges).join();
 }
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -6,7 +6,7 @@
 
 #include "ingest/sop/flow_trace.h"
 
-namespace baku {
+namespace baku::flow {
 
 struct MatedFlow {
   std::vector<TracedEdge> edges;  // between symbols that are no connectors
@@ -19,4 +19,4 @@ struct MatedFlow {
 // terminal in `symbols`.
 MatedFlow join_mates(std::span<FlowSymbol> symbols, const std::vector<TracedEdge>& edges);
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -7,7 +7,7 @@
 
 #include "ingest/sop/flow_words.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 // Fewer unmarked rounded symbols than these can be the two ends of a flow.
@@ -101,4 +101,4 @@ std::vector<int> order_in_row(std::vector<int> row, std::span<const FlowSymbol> 
   return ordered;
 }
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -6,7 +6,7 @@
 
 #include "ingest/sop/flow_trace.h"
 
-namespace baku {
+namespace baku::flow {
 
 // The shape of each symbol. The words Mulai and Selesai decide; else a capsule or rounded box is
 // the start where no line enters it and it stands in the first row, the end where no line leaves it
@@ -20,4 +20,4 @@ std::vector<NodeShape> decide_shapes(std::span<const FlowSymbol> symbols,
 std::vector<int> order_in_row(std::vector<int> row, std::span<const FlowSymbol> symbols,
                               std::span<const TracedEdge> edges);
 
-}  // namespace baku
+}  // namespace baku::flow

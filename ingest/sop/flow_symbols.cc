@@ -10,7 +10,7 @@
 #include "ingest/sop/flow_geometry.h"
 #include "ingest/sop/flow_words.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 struct SymbolTolerances {
@@ -427,4 +427,4 @@ std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowA
   return symbols;
 }
 
-}  // namespace baku
+}  // namespace baku::flow

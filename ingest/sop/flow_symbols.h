@@ -8,7 +8,7 @@
 
 #include "ingest/sop/flow.h"
 
-namespace baku {
+namespace baku::flow {
 
 // What one page shows of the actor columns.
 struct FlowArea {
@@ -48,4 +48,4 @@ bool is_text_of(const Word& word, const FlowSymbol& symbol);
 // Where actor column `column` stands on `page`.
 ActorColumn::Part column_on(const FlowGrid& grid, int column, int page);
 
-}  // namespace baku
+}  // namespace baku::flow

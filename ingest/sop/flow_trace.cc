@@ -9,7 +9,7 @@
 
 #include "ingest/sop/flow_graph.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 constexpr float kJointTrust = 0.95F;    // a way over joints of several lines
@@ -210,4 +210,4 @@ FlowTrace trace_flow(std::span<const FlowArea> areas, std::span<const FlowSymbol
   return Tracer(symbols, lines, build_line_graph(areas, symbols, lines)).trace();
 }
 
-}  // namespace baku
+}  // namespace baku::flow

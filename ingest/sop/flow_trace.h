@@ -8,7 +8,7 @@
 #include "ingest/sop/flow_lines.h"
 #include "ingest/sop/flow_symbols.h"
 
-namespace baku {
+namespace baku::flow {
 
 struct PathStroke {
   int page = 0;
@@ -39,4 +39,4 @@ struct FlowTrace {
 FlowTrace trace_flow(std::span<const FlowArea> areas, std::span<const FlowSymbol> symbols,
                      std::span<const FlowLine> lines);
 
-}  // namespace baku
+}  // namespace baku::flow

@@ -7,7 +7,7 @@
 #include "ingest/sop/flow_words_text.h"
 #include "ingest/sop/labels.h"
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 struct FlowWords {
@@ -92,4 +92,4 @@ bool needs_more(std::string_view text) {
   return !parts.empty() && exactly(letters_of(parts.back()), flow_words().openers);
 }
 
-}  // namespace baku
+}  // namespace baku::flow

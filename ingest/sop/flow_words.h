@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace baku {
+namespace baku::flow {
 
 enum class Terminal : std::uint8_t { kNone, kStart, kEnd };
 
@@ -24,4 +24,4 @@ Answer answer_in(std::string_view text);
 // Whether an answer may go on in the next line: "Tidak" over "sesuai".
 bool needs_more(std::string_view text);
 
-}  // namespace baku
+}  // namespace baku::flow

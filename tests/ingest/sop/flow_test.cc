@@ -241,6 +241,14 @@ TEST(FlowEdges, LinesLeadFromSymbolToSymbol) {
        "1a:process 2b:process",
        "1a>2b",
        kNoEnds},
+      {"a carelessly drawn line that misses its symbol",
+       {2},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("2c", kBox).line({{149, 106}, {250, 106}, d.top("2c")});
+       },
+       "1a:process 2c:process",
+       "1a>2c",
+       kNoEnds},
       {"a line that ends nowhere is a finding, no edge",
        {2},
        [&](FlowDrawing& d) {
@@ -567,14 +575,25 @@ TEST(FlowPages, EdgesGoOnOverPageBreaks) {
        nodes,
        edges,
        ""},
-      {"cut lines in other columns are no pair",
+      {"cut lines in other columns, whose bend is lost in the break",
        {2, 2},
        [&](FlowDrawing& d) {
          ends(d);
-         d.line({d.bottom("2b"), {190, 180}});
+         d.line({d.bottom("2b"), {190, 180}}, Heads::kNone);
          d.line({{250, 100}, {250, 110}, d.top("3b")}, Heads::kEnd, 2);
        },
        nodes,
+       edges,
+       ""},
+      {"several cut lines in other columns are no pairs",
+       {2, 2},
+       [&](FlowDrawing& d) {
+         ends(d);
+         d.symbol("2d", kBox).line({d.bottom("2b"), {190, 180}});
+         d.line({d.bottom("2d"), {310, 180}});
+         d.line({{250, 100}, {250, 110}, d.top("3b")}, Heads::kEnd, 2);
+       },
+       "1a:start 2b:process 2d:process 3b:process 4a:end",
        "1a>2b 3b>4a",
        "flow.edge_open /flow/edges"},
       {"a circle with a letter on the same page",

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace baku {
+namespace baku::flow {
 namespace {
 
 TEST(FlowWords, StartAndEnd) {
@@ -59,4 +59,4 @@ TEST(FlowWords, AnswersThatGoOnInTheNextLine) {
 }
 
 }  // namespace
-}  // namespace baku
+}  // namespace baku::flow
