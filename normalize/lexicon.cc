@@ -10,12 +10,14 @@
 #include "normalize/lexicon/degrees_before.h"
 #include "normalize/lexicon/districts.h"
 #include "normalize/lexicon/given_names.h"
+#include "normalize/lexicon/legal_forms.h"
 #include "normalize/lexicon/offices.h"
 #include "normalize/lexicon/particles.h"
 #include "normalize/lexicon/positions.h"
 #include "normalize/lexicon/provinces.h"
 #include "normalize/lexicon/ranks.h"
 #include "normalize/lexicon/regencies.h"
+#include "normalize/lexicon/regulations.h"
 #include "normalize/lexicon/roles.h"
 #include "normalize/lexicon/topics.h"
 #include "normalize/lexicon/vocabulary.h"
@@ -39,12 +41,14 @@ constexpr std::array<BuiltInFile, kListCount> kFiles = {{
     {"degrees_before.txt", kDegreesBeforeText},
     {"districts.txt", kDistrictsText},
     {"given_names.txt", kGivenNamesText},
+    {"legal_forms.txt", kLegalFormsText},
     {"offices.txt", kOfficesText},
     {"particles.txt", kParticlesText},
     {"positions.txt", kPositionsText},
     {"provinces.txt", kProvincesText},
     {"ranks.txt", kRanksText},
     {"regencies.txt", kRegenciesText},
+    {"regulations.txt", kRegulationsText},
     {"roles.txt", kRolesText},
     {"topics.txt", kTopicsText},
     {"vocabulary.txt", kVocabularyText},
@@ -148,6 +152,28 @@ const LexiconList& Lexicon::list(List name) const {
   std::call_once(slot.parsed,
                  [&slot] { slot.list = std::make_unique<const LexiconList>(slot.text); });
   return *slot.list;
+}
+
+const std::vector<std::string>& Lexicon::words() const {
+  std::call_once(words_collected_, [this] { words_ = collect_words(); });
+  return words_;
+}
+
+std::vector<std::string> Lexicon::collect_words() const {
+  constexpr std::size_t kShortest = 3;
+  std::vector<std::string> words;
+  for (const List name : {List::kBaseTitles, List::kOffices, List::kParticles, List::kPositions,
+                          List::kRanks, List::kRoles, List::kTopics, List::kVocabulary}) {
+    for_each_line(text(name), [&words](std::string_view line, std::size_t) {
+      const std::string folded = fold_words(line);
+      for (const std::string_view word : split_words(folded)) {
+        if (word.size() >= kShortest) words.emplace_back(word);
+      }
+    });
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
 }
 
 std::string_view Lexicon::text(List name) const {

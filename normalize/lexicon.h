@@ -26,17 +26,19 @@ enum class List : std::uint8_t {
   kDegreesBefore,  // dr.|dr
   kDistricts,      // 72.01.15|Batui Selatan
   kGivenNames,     // parts of personal names
+  kLegalForms,     // Permen Dalam Negeri|Permendagri
   kOffices,        // Dinas Kesehatan|Dinkes|DKK
   kParticles,      // words that stay in lower case within a title: dan, di
   kPositions,      // official names of executive and functional positions
   kProvinces,      // 72|Sulawesi Tengah
   kRanks,          // IV/c|Pembina Utama Muda
   kRegencies,      // 72.01|Kabupaten Banggai
+  kRegulations,    // PP 41/2007|Organisasi Perangkat Daerah|-> PP 18/2016
   kRoles,          // Kepala Subbagian|Kasubag|Kasubbag
   kTopics,         // Perencanaan|Perenc|Peren
   kVocabulary,     // words that are certainly spelt right
 };
-inline constexpr std::size_t kListCount = 15;
+inline constexpr std::size_t kListCount = 17;
 
 // A line of a list: "canonical|variant|variant".
 struct LexiconEntry {
@@ -88,6 +90,10 @@ class Lexicon {
 
   [[nodiscard]] const LexiconList& list(List name) const;
 
+  // Every word of three letters or more in the lists about offices, posts and ordinary language,
+  // folded, sorted, each once: what is certainly no misprint. Abbreviations count.
+  [[nodiscard]] const std::vector<std::string>& words() const;
+
   // The file itself, for lists that are searched rather than looked up.
   [[nodiscard]] std::string_view text(List name) const;
 
@@ -99,7 +105,11 @@ class Lexicon {
     mutable std::unique_ptr<const LexiconList> list;
   };
 
+  [[nodiscard]] std::vector<std::string> collect_words() const;
+
   std::array<Slot, kListCount> slots_;
+  mutable std::once_flag words_collected_;
+  mutable std::vector<std::string> words_;
 };
 
 }  // namespace baku

@@ -1,0 +1,196 @@
+#include "normalize/spelling.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+#include "normalize/lexicon.h"
+#include "normalize/text.h"
+#include "normalize/title_case.h"
+
+namespace baku {
+namespace {
+
+// Costs of one slip, and how far a repair may go, in units of one wrong letter.
+struct SpellingCosts {
+  double look_alike = 0.4;  // recognized text only
+  double most_typed = 1.0;  // farthest repair of typed text
+  double most_recognized = 1.2;
+  double lead = 0.5;  // the next best word must be farther by this
+};
+constexpr SpellingCosts kCosts;
+constexpr std::size_t kShortestRepaired = 5;
+constexpr std::size_t kMostParts = 8;  // of one broken word
+
+// Letters that recognition takes for one another, in both directions.
+constexpr std::array<std::string_view, 22> kLookAlikes = {
+    "l1", "li", "lt", "i1", "ij", "it", "o0", "oc", "ce", "ea", "hb",
+    "hn", "nm", "nu", "uv", "vy", "gq", "g9", "s5", "b8", "z2", "ft"};
+
+bool look_alike(char a, char b) {
+  return std::any_of(kLookAlikes.begin(), kLookAlikes.end(), [&](std::string_view pair) {
+    return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
+  });
+}
+
+// Optimal string alignment distance (Damerau 1964 without edits inside a swap), where recognized
+// text pays less for look-alikes and for rn/m.
+class SlipDistance {
+ public:
+  explicit SlipDistance(bool recognized) : recognized_(recognized) {}
+
+  double operator()(std::string_view from, std::string_view to) {
+    const std::size_t width = to.size() + 1;
+    cells_.assign((from.size() + 1) * width, 0);
+    for (std::size_t i = 0; i <= from.size(); ++i) {
+      for (std::size_t j = 0; j <= to.size(); ++j) {
+        cells_[i * width + j] = cheapest(from, to, i, j, width);
+      }
+    }
+    return cells_.back();
+  }
+
+ private:
+  [[nodiscard]] double cheapest(std::string_view from, std::string_view to, std::size_t i,
+                                std::size_t j, std::size_t width) const {
+    if (i == 0) return static_cast<double>(j);
+    if (j == 0) return static_cast<double>(i);
+    const auto cell = [&](std::size_t up, std::size_t back) {
+      return cells_[(i - up) * width + j - back];
+    };
+    double best = std::min(
+        {cell(1, 0) + 1, cell(0, 1) + 1, cell(1, 1) + substitution(from[i - 1], to[j - 1])});
+    if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) {
+      best = std::min(best, cell(2, 2) + 1);
+    }
+    if (recognized_ && i > 1 && from.substr(i - 2, 2) == "rn" && to[j - 1] == 'm') {
+      best = std::min(best, cell(2, 1) + kCosts.look_alike);
+    }
+    if (recognized_ && j > 1 && to.substr(j - 2, 2) == "rn" && from[i - 1] == 'm') {
+      best = std::min(best, cell(1, 2) + kCosts.look_alike);
+    }
+    return best;
+  }
+
+  [[nodiscard]] double substitution(char a, char b) const {
+    if (a == b) return 0;
+    return recognized_ && look_alike(a, b) ? kCosts.look_alike : 1;
+  }
+
+  bool recognized_;
+  std::vector<double> cells_;  // row by row
+};
+
+struct Nearest {
+  std::string_view word;
+  double distance = std::numeric_limits<double>::infinity();
+  double runner_up = std::numeric_limits<double>::infinity();
+};
+
+Nearest nearest_word(const std::string& key, bool recognized, const Lexicon& lexicon) {
+  Nearest nearest;
+  SlipDistance distance_between(recognized);
+  for (const std::string& candidate : lexicon.words()) {
+    const auto longer = std::max(candidate.size(), key.size());
+    if (longer - std::min(candidate.size(), key.size()) > 1) continue;
+    const double distance = distance_between(key, candidate);
+    if (distance < nearest.distance) {
+      nearest = {candidate, distance, nearest.distance};
+    } else {
+      nearest.runner_up = std::min(nearest.runner_up, distance);
+    }
+  }
+  return nearest;
+}
+
+std::string in_case_of(std::string_view word, std::string_view letters) {
+  if (in_capitals(word)) return upper_case(letters);
+  const bool has_initial = word.front() >= 'A' && word.front() <= 'Z';
+  return has_initial ? capitalized(letters) : std::string(letters);
+}
+
+bool is_letters(std::string_view key) {
+  return std::all_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_abbreviation(std::string_view word) {
+  return word.back() == '.' || (in_capitals(word) && word.find_first_of("AIUEO") == word.npos);
+}
+
+std::string_view without_end_hyphen(std::string_view part) {
+  if (part.size() > 1 && part.back() == '-') part.remove_suffix(1);
+  return part;
+}
+
+// Whether a part may stand alone: a word, or an abbreviation too short to be in the vocabulary.
+bool stands_alone(const std::string& key, const Lexicon& lexicon) {
+  if (is_known_word(key, lexicon)) return true;
+  for (const List name : {List::kAcronyms, List::kParticles, List::kRoles, List::kTopics}) {
+    if (lexicon.list(name).find_key(key) != nullptr) return true;
+  }
+  return false;
+}
+
+// How many parts from `first` on make one word; 1 where joining mends nothing.
+std::size_t parts_of_word(const std::vector<std::string_view>& parts, std::size_t first,
+                          const Lexicon& lexicon) {
+  const std::size_t most = std::min(kMostParts, parts.size() - first);
+  std::string key;
+  bool has_fragment = false;
+  std::size_t best = 1;
+  for (std::size_t count = 1; count <= most; ++count) {
+    const std::string_view printed = parts[first + count - 1];
+    const std::string part = fold(printed);
+    if (part.empty() || !is_letters(part)) break;
+    has_fragment = has_fragment || !stands_alone(part, lexicon);
+    key += part;
+    if (count > 1 && has_fragment && is_known_word(key, lexicon)) best = count;
+    if (printed.find_first_of(".,:;/()&") != std::string_view::npos) break;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool is_known_word(std::string_view word, const Lexicon& lexicon) {
+  return std::binary_search(lexicon.words().begin(), lexicon.words().end(), fold(word));
+}
+
+std::optional<SpellingRepair> repair_word(std::string_view word, TextOrigin origin,
+                                          const Lexicon& lexicon) {
+  const bool recognized = origin != TextOrigin::kDigital;
+  const std::string key = fold(word);
+  if (key.size() < kShortestRepaired || is_abbreviation(word)) return std::nullopt;
+  if (!recognized && !is_letters(key)) return std::nullopt;
+  if (is_known_word(key, lexicon) || lexicon.list(List::kAcronyms).find_key(key) != nullptr ||
+      lexicon.list(List::kGivenNames).find_key(key) != nullptr) {
+    return std::nullopt;
+  }
+  const Nearest nearest = nearest_word(key, recognized, lexicon);
+  const double most = recognized ? kCosts.most_recognized : kCosts.most_typed;
+  if (nearest.distance > most || nearest.runner_up < nearest.distance + kCosts.lead) {
+    return std::nullopt;
+  }
+  const double share = nearest.distance / static_cast<double>(key.size());
+  return SpellingRepair{std::string(word), in_case_of(word, nearest.word), 1 - share};
+}
+
+std::string join_broken_words(std::string_view text, const Lexicon& lexicon) {
+  const std::vector<std::string_view> parts = split_words(text);
+  std::string out;
+  for (std::size_t i = 0; i < parts.size();) {
+    const std::size_t count = parts_of_word(parts, i, lexicon);
+    if (!out.empty()) out.push_back(' ');
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::string_view part = parts[i + k];
+      out += k + 1 < count ? without_end_hyphen(part) : part;
+    }
+    i += count;
+  }
+  return out;
+}
+
+}  // namespace baku

@@ -1,0 +1,140 @@
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "normalize/lexicon.h"
+#include "normalize/rules.h"
+#include "normalize/similarity.h"
+#include "normalize/text.h"
+#include "normalize/title_case.h"
+
+namespace baku {
+namespace {
+
+// Two titles in recognized text that are this alike say the same.
+constexpr double kSameRecognizedTitle = 0.9;
+
+// "SOP", "Standar Operasional Prosedur (SOP)", "Prosedur Tetap", with what joins them to the title.
+std::string without_prefix(std::string title) {
+  static const RE2 kPrefix(
+      R"(^(?i:(?:s\.?\s?o\.?\s?p\.?(?:\s*[-/ ]?\s*ap)?|p\.?o\.?s\.?|standa?r[dt]?\s+op(?:e)?ras(?:i|ional)\s+prosedure?s?|standard?\s+operating\s+procedures?|prosedur\s+operasional\s+standar|prosedur\s+tetap|protap)\b\.?(?:\s*\(\s*s\.?o\.?p\.?\s*(?:ap)?\s*\))?)\s*(?i:(?:tentang|mengenai|perihal)\b)?\s*[-:.,"]*\s*)");
+  while (RE2::Replace(&title, kPrefix, "")) {
+  }
+  return title;
+}
+
+// Headings over a table that say what the table is, not what it is about.
+std::string without_generic_words(std::string heading) {
+  static const RE2 kGeneric(
+      R"(^(?i:(?:bagan\s+alur|bagan\s+alir|diagram\s+alir|alur|flow\s?chart|prosedur|judul)\b)\s*(?i:\(?\s*flow\s?chart\s*\)?)?\s*[-:.,]*\s*)");
+  for (;;) {
+    const std::string before = heading;
+    heading = without_prefix(heading);
+    RE2::Replace(&heading, kGeneric, "");
+    if (heading == before) return heading;
+  }
+}
+
+std::string without_end_marks(std::string_view title) {
+  constexpr std::string_view kMarks = " .,:;-\"";
+  while (!title.empty() && kMarks.find(title.back()) != std::string_view::npos) {
+    title.remove_suffix(1);
+  }
+  while (!title.empty() && kMarks.find(title.front()) != std::string_view::npos) {
+    title.remove_prefix(1);
+  }
+  return std::string(title);
+}
+
+std::string canonical_title(std::string_view printed, const Lexicon& lexicon) {
+  const std::string own = without_end_marks(without_prefix(without_end_marks(clean_text(printed))));
+  std::string title = without_capitals(own, lexicon);
+  if (!title.empty() && title.front() >= 'a' && title.front() <= 'z') {
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+  }
+  return title;
+}
+
+bool say_the_same(const std::string& left, const std::string& right, TextOrigin origin) {
+  const std::string a = fold(left);
+  const std::string b = fold(right);
+  if (a == b) return true;
+  return origin != TextOrigin::kDigital && similarity(a, b) >= kSameRecognizedTitle;
+}
+
+void compare_titles(const RawSop& raw, const SopRecord& record, Trail& trail) {
+  if (!record.title) return;
+  const std::string heading = without_generic_words(clean_text(raw.heading.text));
+  const std::string worksheet = without_generic_words(clean_text(raw.worksheet.title.text));
+  for (const std::string& other : {heading, worksheet}) {
+    if (fold(other).empty() || say_the_same(*record.title, other, raw.origin)) continue;
+    trail.found("document.title_differs", "/title",
+                "\"" + *record.title + "\" on the identity sheet, \"" + other + "\" elsewhere");
+    return;
+  }
+}
+
+void normalize_document_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
+                              Trail& trail) {
+  for (const Printed* printed : {&raw.title, &raw.heading, &raw.worksheet.title}) {
+    const bool is_identity = printed == &raw.title;
+    const std::string own =
+        is_identity ? printed->text : without_generic_words(clean_text(printed->text));
+    const std::string title = canonical_title(own, lexicon);
+    if (fold(title).empty()) continue;
+    record.title = title;
+    trail.read_at("/title", *printed);
+    return compare_titles(raw, record, trail);
+  }
+}
+
+bool is_year(std::string_view digits) {
+  return digits == "20" || digits == "19" ||
+         (digits.size() == 4 && (digits.starts_with("20") || digits.starts_with("19")));
+}
+
+// Whether the text holds a number of its own, beside years.
+bool has_serial(std::string_view number) {
+  for (std::size_t i = 0; i < number.size();) {
+    std::size_t end = i;
+    while (end < number.size() && number[end] >= '0' && number[end] <= '9') ++end;
+    if (end > i && !is_year(number.substr(i, end - i))) return true;
+    i = std::max(end, i + 1);
+  }
+  return false;
+}
+
+// Whether a slot of a printed form was left open: "/ / Set. DPRD", "..../SOP/2021".
+bool has_open_slot(std::string_view number) {
+  static const RE2 kOpenSlot(R"(^\s*[/.]|/\s*/|[._]{3,}|/\s*$|…|_{2,})");
+  return RE2::PartialMatch({number.data(), number.size()}, kOpenSlot);
+}
+
+// Blanks around slashes are the form's.
+std::string without_form_blanks(std::string number) {
+  static const RE2 kSlash(R"(\s*/\s*)");
+  RE2::GlobalReplace(&number, kSlash, "/");
+  return number;
+}
+
+}  // namespace
+
+void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail) {
+  normalize_document_title(raw, lexicon, record, trail);
+  const std::string printed = tidy_text(raw.number.text);
+  const bool is_blank = fold(printed).empty();
+  const bool is_template = !is_blank && !has_serial(printed) && has_open_slot(printed);
+  if (is_blank || is_template) {
+    trail.found("document.number_missing", "/sop_number",
+                is_blank ? "the number is blank"
+                         : "only a template of the number is left: \"" + printed + "\"");
+    return;
+  }
+  record.sop_number = without_form_blanks(printed);
+  trail.read_at("/sop_number", raw.number);
+}
+
+}  // namespace baku
