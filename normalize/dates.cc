@@ -9,6 +9,7 @@
 #include "normalize/rules.h"
 #include "normalize/similarity.h"
 #include "normalize/text.h"
+#include "normalize/values.h"
 
 namespace baku {
 namespace {
@@ -289,8 +290,6 @@ std::chrono::year_month_day to_chrono(const CalendarDate& date) {
           std::chrono::day(static_cast<unsigned>(date.day))};
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
-
 // One of the three fields; its finding, if it needs one.
 Text normalize_date(const Printed& printed, std::string_view path, Trail& trail) {
   const ReadDate read = read_date(printed.text);
@@ -298,11 +297,11 @@ Text normalize_date(const Printed& printed, std::string_view path, Trail& trail)
     case DateReading::kBlank: return std::nullopt;
     case DateReading::kUnreadable:
       trail.read_at(path, printed);
-      trail.found("document.date_suspect", path, quoted(printed.text) + " is no date.");
+      trail.found("document.date_suspect", path, in_quotes(printed.text) + " is no date.");
       return std::nullopt;
     case DateReading::kImpossible:
       trail.read_at(path, printed);
-      trail.found("document.date_suspect", path, "There is no day " + quoted(printed.text) + ".");
+      trail.found("document.date_suspect", path, "There is no day " + in_quotes(printed.text) + ".");
       return std::nullopt;
     case DateReading::kRead: break;
   }
@@ -311,11 +310,11 @@ Text normalize_date(const Printed& printed, std::string_view path, Trail& trail)
   if (read.mended_digits) trail.changed(path, printed.text, iso, "date.misread", 0.9);
   if (read.month_first) {
     trail.found("document.date_suspect", path,
-                quoted(printed.text) + " is a date only if the month stands first.");
+                in_quotes(printed.text) + " is a date only if the month stands first.");
   }
   if (read.date.day == 0) {
     trail.found("document.date_suspect", path,
-                quoted(printed.text) + " names no day, so the date is incomplete.");
+                in_quotes(printed.text) + " names no day, so the date is incomplete.");
   }
   return iso;
 }

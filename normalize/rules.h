@@ -24,7 +24,7 @@ void normalize_dates(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
 // Post, capacity, name, degrees, rank, grade, NIP. After normalize_organization.
 void normalize_approval(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail);
 
-// After normalize_organization: a regional regulation without a region gets the letterhead's.
+// After normalize_dates: a year after the document's own is impossible.
 void normalize_legal_basis(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
                            Trail& trail);
 

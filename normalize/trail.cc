@@ -7,7 +7,10 @@
 namespace baku {
 
 void Trail::read_at(std::string_view path, const Printed& printed) {
-  if (printed.blank()) return;
+  if (!printed.blank()) seen_at(path, printed);
+}
+
+void Trail::seen_at(std::string_view path, const Printed& printed) {
   const std::string& text = printed.as_read.empty() ? printed.text : printed.as_read;
   record_.evidence[std::string(path)] = {printed.page, printed.box, text, printed.confidence};
 }

@@ -17,6 +17,8 @@ class Trail {
 
   // Where the value at `path` (JSON Pointer) was read. Blank text leaves no evidence.
   void read_at(std::string_view path, const Printed& printed);
+  // The same for a symbol: it has a place even where no text stands in it.
+  void seen_at(std::string_view path, const Printed& mark);
 
   // The value at `path` was changed in meaning or spelling by `rule` ("person.same_nip").
   void changed(std::string_view path, std::string_view from, std::string_view to,

@@ -1,0 +1,94 @@
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "normalize/checks/checks.h"
+#include "normalize/text.h"
+#include "normalize/values.h"
+
+namespace baku {
+namespace {
+
+// Small words that never stand twice in a row. Doubled nouns are plurals: "data data".
+constexpr std::string_view kSmallWords[] = {
+    "dan",  "yang", "di",    "ke",     "dari",    "untuk",    "pada",    "dengan",   "dalam",
+    "oleh", "atau", "serta", "kepada", "tentang", "adalah",   "sebagai", "telah",    "akan",
+    "maka", "agar", "ini",   "atas",   "sesuai",  "terhadap", "tidak",   "tersebut", "apabila"};
+
+// A sentence cannot end in these.
+constexpr std::string_view kOpenEnds[] = {"dan",  "atau", "yang", "untuk",  "dengan",  "apabila",
+                                          "jika", "maka", "oleh", "kepada", "serta",   "ke",
+                                          "di",   "dari", "pada", "agar",   "tentang", "terhadap"};
+
+template <std::size_t N>
+bool contains(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+void check_doubled(std::string_view text, const std::string& path, Trail& trail) {
+  const std::string folded = fold_words(text);
+  std::string_view previous;
+  for (const std::string_view word : split_words(folded)) {
+    if (word == previous && contains(kSmallWords, word)) {
+      const std::string twice = std::string(word) + ' ' + std::string(word);
+      trail.found("text.suspect_word", path, "Doubled word " + in_quotes(twice) + ".");
+      return;
+    }
+    previous = word;
+  }
+}
+
+void check_end(std::string_view text, const std::string& path, Trail& trail) {
+  const std::string folded = fold_words(text);
+  const std::vector<std::string_view> words = split_words(folded);
+  if (words.size() < 3 || !contains(kOpenEnds, words.back())) return;
+  trail.found("text.incomplete", path,
+              "The sentence breaks off after " + in_quotes(words.back()) + ".");
+}
+
+// "Apabila A tidak B dan C akan D": the words between condition and consequence are lost.
+void check_condition(std::string_view text, const std::string& path, Trail& trail) {
+  static const RE2 kJoined(
+      R"((?i)^(?:apabila|jika|bila|kalau)\b[^,;:]*\bdan\s+(\S+)\s+(?:\S+\s+)?(?:tidak\s+)?(?:akan|dapat)\b[^,;:]*$)");
+  static const RE2 kConsequence(R"((?i)\b(?:maka|sehingga|mengakibatkan|menyebabkan|berakibat)\b)");
+  static const RE2 kManner(
+      R"((?i)^(?:benar|tepat|lengkap|cepat|tertib|teratur|lancar|optimal|maksimal|sempurna|teliti|konsisten|akurat|baik|cermat|efektif|efisien|berkala|terus|sesuai|tidak|sah|jelas)$)");
+  const std::string clean = clean_text(text);
+  std::string joined;
+  if (!RE2::PartialMatch(clean, kJoined, &joined)) return;
+  if (RE2::PartialMatch(clean, kConsequence) || RE2::FullMatch(joined, kManner)) return;
+  trail.found("text.incomplete", path, "The condition has no consequence: words are missing.");
+}
+
+void check_list(const std::vector<std::string>& items, std::string_view path, Trail& trail) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    check_doubled(items[i], pointer(path, i), trail);
+    check_end(items[i], pointer(path, i), trail);
+  }
+}
+
+}  // namespace
+
+void check_wording(const SopRecord& record, Trail& trail) {
+  for (std::size_t i = 0; i < record.legal_basis.size(); ++i) {
+    const LegalCitation& citation = record.legal_basis[i];
+    check_doubled(citation.text, pointer("/legal_basis", i, "subject"), trail);
+    check_end(citation.text, pointer("/legal_basis", i, "text"), trail);
+  }
+  check_list(record.qualifications, "/qualifications", trail);
+  check_list(record.related_sops, "/related_sops", trail);
+  check_list(record.equipment, "/equipment", trail);
+  check_list(record.warnings, "/warnings", trail);
+  check_list(record.record_keeping, "/record_keeping", trail);
+  for (std::size_t i = 0; i < record.warnings.size(); ++i) {
+    check_condition(record.warnings[i], pointer("/warnings", i), trail);
+  }
+  for (std::size_t i = 0; i < record.steps.size(); ++i) {
+    check_doubled(record.steps[i].activity, pointer("/steps", i, "activity"), trail);
+    check_end(record.steps[i].activity, pointer("/steps", i, "activity"), trail);
+  }
+}
+
+}  // namespace baku

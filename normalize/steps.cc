@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <set>
+
+#include "normalize/durations.h"
+#include "normalize/flow_labels.h"
+#include "normalize/rules.h"
+#include "normalize/step_subjects.h"
+#include "normalize/text.h"
+#include "normalize/values.h"
+
+namespace baku {
+namespace {
+
+constexpr std::size_t kLongestStepNumber = 3;  // digits
+
+// "1.", "2)", "(3)"; nullopt for letters and blanks.
+std::optional<int> step_number(std::string_view printed) {
+  std::string digits;
+  for (const char c : clean_text(printed)) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    } else if (c != '.' && c != ')' && c != '(' && c != ' ' && c != ':' && c != ',') {
+      return std::nullopt;
+    }
+  }
+  if (digits.empty() || digits.size() > kLongestStepNumber) return std::nullopt;
+  return std::stoi(digits);
+}
+
+std::optional<Duration> step_duration(const Printed& printed, std::optional<DurationUnit> unit,
+                                      const std::string& path, Trail& trail) {
+  const Text text = cell_value(printed);
+  if (!text) return std::nullopt;
+  ReadDuration read = read_duration(*text, unit);
+  Duration duration{*text, std::move(read.value), read.unit, std::move(read.iso8601)};
+  trail.read_at(path, printed);
+  if (duration.value.empty()) {
+    trail.found("duration.unparsed", path, in_quotes(*text) + " names no number and unit of time.");
+  } else if (read.mended_digits) {
+    trail.changed(path, *text, duration.iso8601.value_or(*text), "duration.misread", 0.9);
+  }
+  return duration;
+}
+
+Text step_cell(const Printed& printed, const std::string& path, Trail& trail) {
+  Text text = cell_value(printed);
+  if (text) trail.read_at(path, printed);
+  return text;
+}
+
+std::string actor_id(std::size_t column) { return "a" + std::to_string(column + 1); }
+
+void add_actor(Step& step, const std::string& id) {
+  if (std::find(step.actors.begin(), step.actors.end(), id) == step.actors.end()) {
+    step.actors.push_back(id);
+  }
+}
+
+// Who acts: the columns with a symbol in the row, in the order of the flow.
+void add_symbol_actors(const RawSop& raw, SopRecord& record, Trail& trail) {
+  for (const RawNode& node : raw.nodes) {
+    const auto row = static_cast<std::size_t>(node.step);
+    const auto column = static_cast<std::size_t>(node.actor);
+    if (row >= record.steps.size() || column >= raw.actors.size()) continue;
+    Step& step = record.steps[row];
+    if (step.actors.empty()) trail.seen_at(pointer("/steps", row, "actors"), node.mark);
+    step.actor_source = ActorSource::kSymbol;
+    add_actor(step, actor_id(column));
+  }
+}
+
+// Numbers name the rows of the flow only where each stands once.
+bool numbers_are_unique(const SopRecord& record) {
+  std::set<int> seen;
+  return std::all_of(record.steps.begin(), record.steps.end(), [&](const Step& step) {
+    return step.number && seen.insert(*step.number).second;
+  });
+}
+
+void normalize_flow(const RawSop& raw, SopRecord& record, Trail& trail) {
+  const bool by_number = numbers_are_unique(record);
+  std::vector<std::string> ids(raw.nodes.size());
+  for (std::size_t i = 0; i < raw.nodes.size(); ++i) {
+    const RawNode& node = raw.nodes[i];
+    const auto row = static_cast<std::size_t>(node.step);
+    if (row >= record.steps.size() || node.actor < 0 ||
+        static_cast<std::size_t>(node.actor) >= raw.actors.size()) {
+      continue;
+    }
+    const std::size_t place = record.flow.nodes.size();
+    ids[i] = "n" + std::to_string(place + 1);
+    const int step = by_number ? *record.steps[row].number : node.step + 1;
+    record.flow.nodes.push_back(
+        {ids[i], step, actor_id(static_cast<std::size_t>(node.actor)), node.shape});
+    trail.seen_at(pointer("/flow/nodes", place), node.mark);
+  }
+  for (const RawEdge& edge : raw.edges) {
+    const auto from = static_cast<std::size_t>(edge.from);
+    const auto to = static_cast<std::size_t>(edge.to);
+    if (from >= ids.size() || to >= ids.size() || ids[from].empty() || ids[to].empty()) continue;
+    const std::size_t place = record.flow.edges.size();
+    record.flow.edges.push_back({ids[from], ids[to], flow_label(edge.label.text)});
+    trail.read_at(pointer("/flow/edges", place, "label"), edge.label);
+  }
+}
+
+}  // namespace
+
+void normalize_steps(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail) {
+  const std::optional<DurationUnit> unit = unit_of_header(raw.duration_header.text);
+  for (std::size_t i = 0; i < raw.steps.size(); ++i) {
+    const RawStep& printed = raw.steps[i];
+    Step step;
+    step.number = step_number(printed.number.text);
+    if (step.number) trail.read_at(pointer("/steps", i, "number"), printed.number);
+    step.activity = tidy_text(printed.activity.text);
+    trail.read_at(pointer("/steps", i, "activity"), printed.activity);
+    step.requirements =
+        step_cell(printed.requirements, pointer("/steps", i, "requirements"), trail);
+    step.duration = step_duration(printed.duration, unit, pointer("/steps", i, "duration"), trail);
+    step.output = step_cell(printed.output, pointer("/steps", i, "output"), trail);
+    step.note = step_cell(printed.note, pointer("/steps", i, "note"), trail);
+    record.steps.push_back(std::move(step));
+  }
+  add_symbol_actors(raw, record, trail);
+  add_subject_actors(raw, lexicon, record, trail);
+  normalize_flow(raw, record, trail);
+}
+
+}  // namespace baku
