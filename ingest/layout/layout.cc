@@ -1,1 +1,71 @@
 #include "ingest/layout/layout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/layout/page_join.h"
+#include "ingest/layout/ruled_tables.h"
+#include "ingest/layout/running_text.h"
+#include "ingest/layout/text_lines.h"
+
+namespace baku {
+namespace {
+
+// Invisible words count only where there are no others: the text layer of a scan.
+WordRefs words_that_count(const Page& page) {
+  const bool any_visible = std::any_of(page.words.begin(), page.words.end(),
+                                       [](const Word& word) { return !word.hidden; });
+  WordRefs words;
+  for (const Word& word : page.words) {
+    if (!word.text.empty() && (!word.hidden || !any_visible)) words.push_back(&word);
+  }
+  return words;
+}
+
+Table table_from(GridTable grid_table, int page) {
+  Table table;
+  table.rows = grid_table.grid.rows();
+  table.cols = grid_table.grid.cols();
+  for (std::size_t i = 0; i < grid_table.cells.size(); ++i) {
+    const GridCell& place = grid_table.cells[i];
+    Cell cell;
+    cell.row = place.row;
+    cell.col = place.col;
+    cell.row_span = place.row_span;
+    cell.col_span = place.col_span;
+    cell.page = page;
+    cell.box = box_of(place, grid_table.grid);
+    cell.lines = lines_from(std::move(grid_table.words[i]), page, LineOfTextTolerances{});
+    table.cells.push_back(std::move(cell));
+  }
+  TablePart part;
+  part.page = page;
+  part.box = grid_table.grid.box();
+  part.column_edges = std::move(grid_table.grid.column_edges);
+  part.row_edges = std::move(grid_table.grid.row_edges);
+  table.parts.push_back(std::move(part));
+  return table;
+}
+
+}  // namespace
+
+Layout find_layout(const Document& document) {
+  Layout layout;
+  std::vector<Table> tables;
+  for (const Page& page : document.pages) {
+    RuledPage ruled = read_ruled_tables(page, words_that_count(page));
+    for (GridTable& table : ruled.tables) {
+      tables.push_back(table_from(std::move(table), page.number));
+    }
+    PageLayout page_layout;
+    page_layout.page = page.number;
+    page_layout.lines = running_lines(ruled.outside, page.number);
+    page_layout.loose = std::move(ruled.loose);
+    page_layout.symbols = std::move(ruled.symbols);
+    layout.pages.push_back(std::move(page_layout));
+  }
+  layout.tables = join_over_pages(std::move(tables), layout.pages, document, PageJoinTolerances{});
+  return layout;
+}
+
+}  // namespace baku

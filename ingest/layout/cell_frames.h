@@ -1,0 +1,30 @@
+// Rectangles that draw table cells, told from flow symbols, boxes and shading.
+#pragma once
+
+#include <vector>
+
+#include "ingest/layout/strokes.h"
+#include "ingest/page.h"
+
+namespace baku {
+
+struct FrameTolerances {
+  double adjoin = 4;        // points between the facing sides of neighbouring cells
+  double reach = 3;         // points between a line's end and the frame that it divides
+  double least_side = 4;    // points; smaller rectangles are no cells
+  double overlap = 0.8;     // share of the shorter of two facing sides
+  double page_share = 0.9;  // of the page's width and height; larger ones are backgrounds
+};
+
+// Indices into page.shapes of stroked rectangles that act as table cells or as the frame of a
+// table: they stand side by side with another one, or a line of `rulings` divides them from side
+// to side, or at least three of their sides lie on such lines.
+std::vector<int> find_cell_frames(const Page& page, const Strokes& rulings,
+                                  const FrameTolerances& tolerances);
+
+// Indices into page.shapes of rectangles that are filled but not stroked and serve as the shading
+// of cells, rows or columns: they adjoin another one, or at least two of their sides lie on lines.
+std::vector<int> find_shading(const Page& page, const Strokes& rulings,
+                              const FrameTolerances& tolerances);
+
+}  // namespace baku

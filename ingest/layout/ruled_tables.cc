@@ -1,0 +1,151 @@
+#include "ingest/layout/ruled_tables.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <tuple>
+#include <utility>
+
+#include "ingest/layout/cell_frames.h"
+#include "ingest/layout/strokes.h"
+#include "ingest/layout/table_grid.h"
+#include "ingest/layout/table_lines.h"
+
+namespace baku {
+namespace {
+
+// What each shape of the page serves as.
+enum class ShapeUse : std::uint8_t { kSymbol, kFrame, kShading, kBackground };
+
+struct BackgroundTolerances {
+  double share = 0.85;  // of the page's width and height
+};
+
+std::vector<ShapeUse> uses_of_shapes(const Page& page, const Strokes& rulings) {
+  const FrameTolerances tolerances;
+  std::vector<ShapeUse> uses(page.shapes.size(), ShapeUse::kSymbol);
+  constexpr BackgroundTolerances kBackground;
+  for (std::size_t i = 0; i < page.shapes.size(); ++i) {
+    const Rect& box = page.shapes[i].box;
+    if (box.width() >= kBackground.share * page.width &&
+        box.height() >= kBackground.share * page.height) {
+      uses[i] = ShapeUse::kBackground;
+    }
+  }
+  for (const int i : find_shading(page, rulings, tolerances)) {
+    uses[static_cast<std::size_t>(i)] = ShapeUse::kShading;
+  }
+  for (const int i : find_cell_frames(page, rulings, tolerances)) {
+    uses[static_cast<std::size_t>(i)] = ShapeUse::kFrame;
+  }
+  return uses;
+}
+
+std::vector<Rect> boxes_used_as(ShapeUse use, const Page& page, const std::vector<ShapeUse>& uses) {
+  std::vector<Rect> boxes;
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    if (uses[i] == use) boxes.push_back(page.shapes[i].box);
+  }
+  return boxes;
+}
+
+// A table or a lone box, with the rulings that it consists of.
+struct Candidate {
+  GridTable table;
+  std::vector<int> rulings;
+};
+
+std::vector<Candidate> candidates_of(const std::vector<LineGroup>& groups, const WordRefs& words) {
+  std::vector<Point> centres;
+  for (const Word* word : words) centres.push_back(word->box.center());
+  std::vector<Candidate> candidates;
+  for (const LineGroup& group : groups) {
+    Candidate candidate;
+    candidate.table.grid = grid_of(group, centres, GridTolerances{});
+    if (candidate.table.grid.column_edges.empty()) continue;
+    candidate.table.cells = cells_of(candidate.table.grid);
+    for (const auto* strokes : {&group.horizontal, &group.vertical}) {
+      for (const Stroke& stroke : *strokes) {
+        candidate.rulings.insert(candidate.rulings.end(), stroke.sources.begin(),
+                                 stroke.sources.end());
+      }
+    }
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+bool inside(const Rect& inner, const Rect& outer) {
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top &&
+         inner.bottom <= outer.bottom && inner.area() < outer.area();
+}
+
+// A real table has at least two cells, and text; one inside another table has text in two of them.
+bool is_table(const GridTable& table, const std::vector<GridTable>& all) {
+  if (table.cells.size() < 2) return false;
+  const auto filled = std::count_if(table.words.begin(), table.words.end(),
+                                    [](const WordRefs& words) { return !words.empty(); });
+  const Rect box = table.grid.box();
+  const bool nested = std::any_of(all.begin(), all.end(), [&](const GridTable& other) {
+    return inside(box, other.grid.box());
+  });
+  return filled >= (nested ? 2 : 1);
+}
+
+Shape box_shape(const Candidate& lone, const Page& page) {
+  Shape shape;
+  shape.outline = Outline::kRectangle;
+  shape.box = lone.table.grid.box();
+  shape.corners = {{shape.box.left, shape.box.top},
+                   {shape.box.right, shape.box.top},
+                   {shape.box.right, shape.box.bottom},
+                   {shape.box.left, shape.box.bottom}};
+  shape.stroke = 1;
+  if (!lone.rulings.empty()) {
+    const Ruling& side = page.rulings[static_cast<std::size_t>(lone.rulings.front())];
+    shape.stroke = std::max(side.thickness, 0.1);
+    shape.origin = side.origin;
+  }
+  return shape;
+}
+
+}  // namespace
+
+RuledPage read_ruled_tables(const Page& page, const WordRefs& words) {
+  const Strokes rulings = collect_strokes(page, {}, StrokeTolerances{});
+  const auto uses = uses_of_shapes(page, rulings);
+  const auto frames = boxes_used_as(ShapeUse::kFrame, page, uses);
+  const auto symbols = boxes_used_as(ShapeUse::kSymbol, page, uses);
+  const Strokes strokes =
+      frames.empty() ? rulings : collect_strokes(page, frames, StrokeTolerances{});
+  auto candidates = candidates_of(group_table_lines(strokes, symbols, LineTolerances{}), words);
+
+  RuledPage result;
+  for (const Candidate& candidate : candidates) result.tables.push_back(candidate.table);
+  put_words(words, result.tables, CellTextTolerances{});
+  std::vector<bool> used(page.rulings.size(), false);
+  std::vector<GridTable> tables;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const bool table = is_table(result.tables[i], result.tables);
+    const bool box = candidates[i].table.cells.size() == 1;
+    if (table) tables.push_back(std::move(candidates[i].table));
+    if (box) result.symbols.push_back(box_shape(candidates[i], page));
+    if (!table && !box) continue;
+    for (const int ruling : candidates[i].rulings) used[static_cast<std::size_t>(ruling)] = true;
+  }
+  result.tables = std::move(tables);
+  std::stable_sort(result.tables.begin(), result.tables.end(),
+                   [](const GridTable& a, const GridTable& b) {
+                     return std::tuple(a.grid.row_edges.front(), a.grid.column_edges.front()) <
+                            std::tuple(b.grid.row_edges.front(), b.grid.column_edges.front());
+                   });
+  result.outside = put_words(words, result.tables, CellTextTolerances{});
+  for (std::size_t i = 0; i < page.rulings.size(); ++i) {
+    if (!used[i]) result.loose.push_back(page.rulings[i]);
+  }
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    if (uses[i] == ShapeUse::kSymbol) result.symbols.push_back(page.shapes[i]);
+  }
+  return result;
+}
+
+}  // namespace baku
