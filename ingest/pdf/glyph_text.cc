@@ -115,7 +115,8 @@ std::string_view ligature_letters(std::uint32_t c) {
 
 GlyphKind append_character(std::string& text, std::uint32_t c, SignFont font) {
   if (font != SignFont::kNone || is_private_use(c)) {
-    const std::uint32_t sign = font != SignFont::kNone ? sign_for(c, font) : common_private_sign(c);
+    std::uint32_t sign = sign_for(c, font);
+    if (sign == 0) sign = common_private_sign(c);
     if (sign != 0) {
       append_utf8(text, sign);
       return GlyphKind::kText;

@@ -116,6 +116,14 @@ Ruling ruling_of(const LineMark& line) {
   return ruling;
 }
 
+// The end lies on a point passed before: an outline with more of its lines drawn in one go.
+bool returns_to_itself(std::span<const PathVertex> v) {
+  const Point end = v.back().at;
+  return std::any_of(v.begin(), v.end() - 3, [&](const PathVertex& vertex) {
+    return !vertex.control && distance(vertex.at, end) <= kLimits.closing_gap;
+  });
+}
+
 bool mostly_visible(const Rect& box, const Rect& clip) {
   const Rect seen = intersection(box, clip);
   if (seen.right < seen.left || seen.bottom < seen.top) return false;
@@ -197,7 +205,10 @@ void PathClassifier::add_open_stroke(const Subpath& subpath, const Paint& paint)
   auto traced = trace_open_line(subpath);
   traced.points = without_repeats(std::move(traced.points));
   if (traced.points.size() < 2) return;
-  if (traced.curves > kLimits.most_bows) return;
+  if (traced.curves > kLimits.most_bows) {
+    if (returns_to_itself(subpath.vertices)) add_closed_stroke(flatten(subpath), paint);
+    return;
+  }
   if (!traced.curved && traced.points.size() > kLimits.most_corners) return;
   const auto& p = traced.points;
   if (p.size() == 3 && !traced.curved && !(is_axis_line(p[0], p[1]) && is_axis_line(p[1], p[2]))) {

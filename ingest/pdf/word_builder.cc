@@ -173,7 +173,8 @@ void mend_line(std::vector<BuiltWord>& words, const Line& line) {
       next.word.text.clear();
       continue;
     }
-    word.word.space_after = word.blank_after || gap > kTolerances.gap * em;
+    word.word.space_after =
+        word.blank_after || gap > kTolerances.gap * em || gap < -kTolerances.overlap * em;
     last = i;
   }
 }
