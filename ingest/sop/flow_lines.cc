@@ -14,6 +14,7 @@ struct LineTolerances {
   double beside_columns = 200;  // points; loops may run outside of the actor columns
   double shortest = 2;          // points
   double same = 0.8;            // points; nearer points of two lines are the same
+  double fold = 1.5;            // points between the two sides of a line drawn there and back
   double head_reach = 3;        // points from an arrowhead to the end of its line
   double head_turn = 0.7;       // cosine of the angle between an arrowhead and its line
   std::size_t per_page = 4000;
@@ -37,12 +38,41 @@ bool is_flow_line(const std::vector<Point>& points, const FlowArea& area) {
   return std::all_of(points.begin(), points.end(), [&](Point p) { return room.contains(p); });
 }
 
+// The outline of a thin filled line runs there and back: only the way from its turning point, or
+// the whole line where it is no such outline.
+std::vector<Point> unfolded(const std::vector<Point>& points) {
+  if (points.size() < 3 || distance(points.front(), points.back()) > kTolerances.fold) {
+    return points;
+  }
+  const double half = run_of(points) / 2;
+  std::size_t turn = 0;
+  double run = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    run += distance(points[i - 1], points[i]);
+    if (std::abs(run - half) <= kTolerances.fold) turn = i;
+  }
+  if (turn == 0) return points;
+  const auto on_way_there = [&](Point p) {
+    for (std::size_t i = 1; i <= turn; ++i) {
+      if (distance(p, Stroke{points[i - 1], points[i]}) <= kTolerances.fold) return true;
+    }
+    return false;
+  };
+  const auto way_back = points.begin() + static_cast<std::ptrdiff_t>(turn);
+  if (!std::all_of(way_back, points.end(), on_way_there)) return points;
+  return {way_back, points.end()};
+}
+
 FlowLine line_from(const Connector& connector, int page) {
   FlowLine line;
   line.page = page;
-  line.points = connector.points;
+  line.points = unfolded(connector.points);
   line.head[0] = connector.arrow_at_begin;
   line.head[1] = connector.arrow_at_end;
+  if (line.points.size() < connector.points.size()) {
+    line.head[1] = line.head[0] || line.head[1];
+    line.head[0] = false;
+  }
   line.thickness = connector.thickness;
   line.confidence = connector.confidence;
   return line;

@@ -241,6 +241,22 @@ TEST(FlowEdges, LinesLeadFromSymbolToSymbol) {
        "1a:process 2b:process",
        "1a>2b",
        kNoEnds},
+      {"a line drawn as an outline, there and back",
+       {2},
+       [&](FlowDrawing& d) {
+         two(d).line({d.top("2b"),
+                      {190, 140},
+                      {130, 140},
+                      d.bottom("1a"),
+                      {130.5, 129.5},
+                      {130.5, 139.5},
+                      {190.5, 139.5},
+                      {190.5, 151}},
+                     Heads::kBoth);
+       },
+       "1a:process 2b:process",
+       "1a>2b",
+       kNoEnds},
       {"a carelessly drawn line that misses its symbol",
        {2},
        [](FlowDrawing& d) {
