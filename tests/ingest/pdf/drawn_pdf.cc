@@ -71,7 +71,8 @@ void DrawnPdf::add_page(const DrawnPage& page) {
   std::string body = "<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 " + number(page.width) + " " +
                      number(page.height) + " ] /Contents " + reference(content) +
                      " /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 6 0 R /F4 7 0 R /F5 9 0 R "
-                     "/F6 11 0 R /F7 13 0 R >> " +
+                     "/F6 11 0 R " +
+                     (page.content.find("/F7") == std::string::npos ? "" : "/F7 13 0 R ") + ">> " +
                      page.resources + " >>";
   if (page.rotate != 0) body += " /Rotate " + std::to_string(page.rotate);
   if (page.user_unit != 1) body += " /UserUnit " + number(page.user_unit);
