@@ -94,7 +94,7 @@ int month_by_likeness(std::string_view word) {
   for (const auto& [key, month] : kMonthNames) {
     if (key.size() < kMendableName) continue;
     const std::size_t limit = key.size() >= 7 ? 2 : 1;
-    if (edit_distance(word, key, limit) > limit) continue;
+    if (letter_distance(word, key, limit) > limit) continue;
     if (found != 0 && found != month) return 0;
     found = month;
   }
@@ -301,7 +301,8 @@ Text normalize_date(const Printed& printed, std::string_view path, Trail& trail)
       return std::nullopt;
     case DateReading::kImpossible:
       trail.read_at(path, printed);
-      trail.found("document.date_suspect", path, "There is no day " + in_quotes(printed.text) + ".");
+      trail.found("document.date_suspect", path,
+                  "There is no day " + in_quotes(printed.text) + ".");
       return std::nullopt;
     case DateReading::kRead: break;
   }

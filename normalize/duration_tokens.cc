@@ -366,7 +366,7 @@ void mend_units(std::vector<Token>& tokens) {
     if (contains(kOtherWords, token.text)) continue;
     for (const std::string_view name : kMendable) {
       const std::size_t limit = name.size() > 4 ? 2 : 1;
-      if (token.text.size() < 3 || edit_distance(token.text, name, limit) > limit) continue;
+      if (token.text.size() < 3 || letter_distance(token.text, name, limit) > limit) continue;
       const auto* const unit = find_name(kUnitNames, name);
       token.kind = Kind::kUnit;
       token.unit = unit->unit;

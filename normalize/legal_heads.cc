@@ -26,7 +26,7 @@ std::string head_key(std::string_view word) {
   if (key.size() < kShortestMended) return key;
   for (const std::string_view known : kHeadWords) {
     const std::size_t limit = known.size() >= 8 ? 2 : 1;
-    if (edit_distance(key, known, limit) <= limit) return std::string(known);
+    if (letter_distance(key, known, limit) <= limit) return std::string(known);
   }
   return key;
 }

@@ -36,7 +36,7 @@ std::string rank_word(std::string_view word, bool behind_level) {
   if (behind_level && (key == "1" || key == "l" || key == "i" || word == "|")) return "i";
   if (key.size() < kFirstWords) return key;
   for (const std::string_view known : kRankWords) {
-    if (edit_distance(key, known, 1) <= 1) return std::string(known);
+    if (letter_distance(key, known, 1) <= 1) return std::string(known);
   }
   return key;
 }

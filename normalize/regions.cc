@@ -91,7 +91,7 @@ std::optional<Region> region_near(std::string_view kind, const std::string& key,
   const LexiconEntry* nearest = nullptr;
   std::size_t best = slips + 1;
   for (const LexiconEntry& entry : list.entries()) {
-    const std::size_t distance = edit_distance(whole, fold(entry.variants.front()), slips);
+    const std::size_t distance = letter_distance(whole, fold(entry.variants.front()), slips);
     if (distance > best) continue;
     nearest = distance < best ? &entry : nullptr;
     best = distance;

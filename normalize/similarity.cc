@@ -20,7 +20,7 @@ void drop_common_ends(std::string_view& left, std::string_view& right) {
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit) {
+std::size_t letter_distance(std::string_view left, std::string_view right, std::size_t limit) {
   drop_common_ends(left, right);
   if (left.size() < right.size()) std::swap(left, right);
   if (left.size() - right.size() > limit) return limit + 1;
@@ -48,7 +48,7 @@ double similarity(std::string_view left, std::string_view right, double at_least
   if (longest == 0) return 1;
   const auto size = static_cast<double>(longest);
   const auto limit = static_cast<std::size_t>((1 - at_least) * size);
-  const std::size_t distance = edit_distance(left, right, limit);
+  const std::size_t distance = letter_distance(left, right, limit);
   return distance > limit ? 0 : 1 - static_cast<double>(distance) / size;
 }
 
