@@ -144,7 +144,7 @@ std::vector<std::uint64_t> trigrams(std::u32string_view text) {
   return grams;
 }
 
-double likeness(std::u32string_view a, std::u32string_view b) {
+double text_likeness(std::u32string_view a, std::u32string_view b) {
   if (a == b) return 1;
   const double longest = static_cast<double>(std::max(a.size(), b.size()));
   const double shortest = static_cast<double>(std::min(a.size(), b.size()));
@@ -183,13 +183,13 @@ std::string comparable(std::string_view text) {
   return out;
 }
 
-double likeness(std::string_view a, std::string_view b) {
-  return likeness(std::u32string_view(decoded(a)), std::u32string_view(decoded(b)));
+double text_likeness(std::string_view a, std::string_view b) {
+  return text_likeness(std::u32string_view(decoded(a)), std::u32string_view(decoded(b)));
 }
 
 double soft_likeness(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return a.empty() && b.empty() ? 1 : 0;
-  const double found = likeness(a, b);
+  const double found = text_likeness(a, b);
   return found >= kSoftCut ? found : 0;
 }
 
@@ -201,7 +201,7 @@ double quick_likeness(std::string_view a, std::string_view b) {
   if (trigram_likeness(std::u32string_view(left), std::u32string_view(right)) < kTrigramCut) {
     return 0;
   }
-  const double found = likeness(std::u32string_view(left), std::u32string_view(right));
+  const double found = text_likeness(std::u32string_view(left), std::u32string_view(right));
   return found >= kSoftCut ? found : 0;
 }
 

@@ -14,7 +14,7 @@ namespace baku {
 std::string comparable(std::string_view text);
 
 // 1 - edit distance / longer length, in code points; 0 where the lengths alone put it below 0.5.
-double likeness(std::string_view a, std::string_view b);
+double text_likeness(std::string_view a, std::string_view b);
 
 // ANLS: likeness, 0 below 0.5. Two blank texts are alike, a blank one and another are not.
 double soft_likeness(std::string_view a, std::string_view b);

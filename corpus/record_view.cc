@@ -47,7 +47,7 @@ std::string joined(const std::vector<std::string>& texts) {
 
 double record_likeness(const RecordView& gold, const RecordView& predicted) {
   const bool titled = !gold.title.empty() && !predicted.title.empty();
-  const double title = titled ? likeness(gold.title, predicted.title) : 0;
+  const double title = titled ? text_likeness(gold.title, predicted.title) : 0;
   const std::string a = joined(gold.activities);
   const std::string b = joined(predicted.activities);
   if (a.empty() && b.empty()) return title;

@@ -229,7 +229,7 @@ class Scorer {
     for (const auto& [i, j] : steps_) {
       const std::string& gold = gold_.activities[i];
       const std::string& activity = predicted_.activities[j];
-      const double alike = likeness(gold, activity);
+      const double alike = text_likeness(gold, activity);
       soft += alike >= kSoftCut ? alike : 0;
       strict += gold == activity ? 1 : 0;
       numbers += gold_.numbers[i] == predicted_.numbers[j] ? 1 : 0;
