@@ -98,7 +98,7 @@ bool blank(const Table& table, int row, int col) {
 int repeated_rows(const Table& table, const Table& next, const PageJoinTolerances& tolerances) {
   const auto same = [&](int row, int next_row) {
     const std::string text = row_text(table, row);
-    return likeness(text, row_text(next, next_row)) >= tolerances.same_text;
+    return letter_pair_likeness(text, row_text(next, next_row)) >= tolerances.same_text;
   };
   const int most = std::min({tolerances.most_header_rows, table.rows, next.rows - 1});
   for (int first = 0; first < std::min(table.rows, 2 * tolerances.most_header_rows + 8); ++first) {

@@ -25,7 +25,7 @@ Pairs pairs_of(std::string_view text) {
 
 }  // namespace
 
-double likeness(std::string_view a, std::string_view b) {
+double letter_pair_likeness(std::string_view a, std::string_view b) {
   const Pairs first = pairs_of(a);
   const Pairs second = pairs_of(b);
   if (first.empty() && second.empty()) return 1;
