@@ -262,13 +262,6 @@ std::vector<std::string_view> split_at(std::string_view text, char separator) {
   return pieces;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return is_ascii_space(static_cast<unsigned char>(c)); };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 bool in_capitals(std::string_view text) {
   std::size_t upper = 0;
   std::size_t lower = 0;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
+
 namespace baku {
 
 // `text` as printed, in clean Unicode: valid UTF-8 in NFC, runs of any white space (line breaks and
@@ -31,9 +33,6 @@ std::vector<std::string_view> split_words(std::string_view text);
 
 // The pieces of `text` between `separator` characters, trimmed of spaces, empty ones kept.
 std::vector<std::string_view> split_at(std::string_view text, char separator);
-
-// `text` without white space (ASCII) at both ends.
-std::string_view trimmed(std::string_view text);
 
 // Whether the letters of `text` stand in capitals: at least two letters, and no more than one in
 // ten of them lower-case (degrees and "an" in a line of capitals).

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "ingest/layout/table.h"
 #include "schema/raw_sop.h"
 
@@ -20,8 +21,5 @@ Printed printed_from(const Cell& cell);
 
 // The line with its text from byte `begin` on, its box shortened in proportion.
 TextLine tail_of(const TextLine& line, std::size_t begin);
-
-// `text` without blanks at its ends.
-std::string_view trimmed(std::string_view text);
 
 }  // namespace baku
