@@ -202,7 +202,8 @@ Text subject_without_word(const std::string& front) {
 
 struct Parts {
   std::string head;
-  std::string number;  // number, year and what follows
+  std::string number;   // number, year and what follows
+  bool marked = false;  // by "Nomor" or "No."
 };
 
 Parts split_front(const std::string& front) {
@@ -210,6 +211,7 @@ Parts split_front(const std::string& front) {
   std::string digit;
   if (RE2::FullMatch(front, number_word(), &parts.head, &digit, &parts.number)) {
     parts.number = digit + parts.number;
+    parts.marked = true;
   } else if (!RE2::FullMatch(front, first_digit(), &parts.head, &parts.number)) {
     parts.head = front;
   }
@@ -248,7 +250,10 @@ ReadCitation read_citation(std::string_view text, const Lexicon& lexicon) {
     citation.type = head->kind;
     if (!head->issuer.empty()) citation.issuer = head->issuer;
   }
-  if (!citation.type && !citation.number) citation.year.reset();
+  if (!citation.type && !parts.marked) {
+    citation.number.reset();
+    citation.year.reset();
+  }
   return read;
 }
 
