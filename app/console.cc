@@ -72,7 +72,9 @@ std::string printable(std::string_view text) {
 void report(std::string_view subject, const Error& error) {
   const std::string where = subject.empty() ? "" : printable(subject) + ": ";
   const std::string page = error.page > 0 ? fmt::format("page {}: ", error.page) : "";
-  spdlog::error("{}{}{} ({})", where, page, printable(error.message), error_name(error.code));
+  std::string_view sentence = error.message;
+  if (sentence.ends_with('.')) sentence.remove_suffix(1);
+  spdlog::error("{}{}{} ({})", where, page, printable(sentence), error_name(error.code));
 }
 
 Progress::Progress(std::size_t total)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/file.h"
@@ -19,6 +20,22 @@ std::vector<int> incomplete_pages(const Document& document) {
   return pages;
 }
 
+// An error where there is no page to look for an SOP in.
+Result<void> check_readable(const Document& document, const PdfOptions& options) {
+  for (const Page& page : document.pages) {
+    if (!page.incomplete) return {};
+  }
+  for (const Page& page : document.pages) {
+    if (std::max(page.width, page.height) <= options.max_page_size) continue;
+    return fail(ErrorCode::kLimit,
+                fmt::format("the page measures {:.0f} x {:.0f} points, more than --max-page-size; "
+                            "print it on paper of a usual size",
+                            page.width, page.height),
+                page.number);
+  }
+  return fail(ErrorCode::kMalformed, "no page of the document could be read; get the file again");
+}
+
 // Any SOP of the document may have lost something with them: every record says so.
 void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
   if (pages.empty()) return;
@@ -34,6 +51,9 @@ void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
 Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
                            const PdfOptions& options, const Lexicon& lexicon) {
   BAKU_TRY(Document document, read_pdf(bytes, options));
+  if (auto readable = check_readable(document, options); !readable) {
+    return tl::unexpected(std::move(readable).error());
+  }
   const Layout layout = find_layout(document);
   BAKU_TRY(Assembly assembly, assemble(document, layout));
   const std::vector<int> lost_pages = incomplete_pages(document);
