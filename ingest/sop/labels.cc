@@ -163,6 +163,8 @@ std::string letters_of(std::string_view text) {
 std::optional<Label> match_label(std::string_view text, LabelSet set) {
   const std::string letters = letters_of(without_mark(text));
   if (letters.empty() || letters.size() > 60) return std::nullopt;
+  // No label has a digit: "Nomor SOP : 5" is a label and its value.
+  if (letters.find_first_of("0123456789") != std::string::npos) return std::nullopt;
   std::optional<Label> best;
   std::size_t least = 3;
   for (const Spelling& spelling : spellings_of(set)) {

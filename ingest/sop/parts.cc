@@ -57,10 +57,16 @@ std::optional<Place> last_worksheet_heading(const Layout& layout, const Place& b
   return last;
 }
 
+// Fields that an identity sheet has and a worksheet has not.
+bool names_an_sop(const Form& form) {
+  return form.find(Label::kNumber) != nullptr || form.find(Label::kLegalBasis) != nullptr ||
+         form.find(Label::kApprovedBy) != nullptr;
+}
+
 bool in_worksheet(const Layout& layout, const Table& table,
                   const std::vector<DocumentPart>& parts) {
   const auto heading = last_worksheet_heading(layout, begin_of(table));
-  if (!heading) return false;
+  if (!heading || names_an_sop(read_form(table, 0, table.rows, LabelSet::kIdentity))) return false;
   return parts.empty() || parts.back().kind == PartKind::kWorksheet || *heading > parts.back().end;
 }
 

@@ -25,22 +25,35 @@ std::vector<const Cell*> cells_starting_in(const Table& table, int row) {
   return cells;
 }
 
-bool has_label(const Table& table, int row, Label wanted) {
-  const auto cells = cells_starting_in(table, row);
-  return std::any_of(cells.begin(), cells.end(),
-                     [wanted](const Cell* cell) { return label_of(*cell) == wanted; });
+// The first cell that starts in the row and is this label, or null.
+const Cell* labelled_cell(const Table& table, int row, Label wanted) {
+  for (const Cell* cell : cells_starting_in(table, row)) {
+    if (label_of(*cell) == wanted) return cell;
+  }
+  return nullptr;
 }
 
-// A header has the activity and at least one label that only a step table has.
+// A header has the activity, and right of it at least one label that only a step table has.
 bool header_starts_at(const Table& table, int row) {
-  if (!has_label(table, row, Label::kActivity)) return false;
+  const Cell* activity = labelled_cell(table, row, Label::kActivity);
+  if (activity == nullptr) return false;
   for (int r = std::max(0, row - 1); r < std::min(row + kMaxHeaderRows, table.rows); ++r) {
     for (const Label label : {Label::kStandards, Label::kDuration, Label::kOutput,
                               Label::kRequirements, Label::kActors}) {
-      if (has_label(table, r, label)) return true;
+      const Cell* cell = labelled_cell(table, r, label);
+      if (cell != nullptr && cell->col > activity->col) return true;
     }
   }
   return false;
+}
+
+// A second header row whose cells are not joined with the first: names of at least two columns.
+bool names_more_columns(const Table& table, int row) {
+  int names = 0;
+  for (const Label label : {Label::kDuration, Label::kOutput, Label::kRequirements}) {
+    if (labelled_cell(table, row, label) != nullptr) ++names;
+  }
+  return names >= 2;
 }
 
 bool all_digits(std::string_view text) {
@@ -71,16 +84,15 @@ bool numbers_columns(const Table& table, int row, int activity) {
 // below the cells under a group label.
 int header_end(const Table& table, int first) {
   int end = first + 1;
-  for (int row = first; row < std::min(end + 1, std::min(first + kMaxHeaderRows, table.rows));
-       ++row) {
+  for (int row = first; row < std::min(end, first + kMaxHeaderRows); ++row) {
     for (const Cell* cell : cells_starting_in(table, row)) {
       const auto label = label_of(*cell);
       if (!label) continue;
       end = std::max(end, cell->row + cell->row_span);
       const bool group = *label == Label::kActors || *label == Label::kStandards;
-      const bool group_over_columns = group && cell->col_span > 1;
-      if (group_over_columns) end = std::max(end, cell->row + cell->row_span + 1);
+      if (group && cell->col_span > 1) end = std::max(end, cell->row + cell->row_span + 1);
     }
+    if (row + 1 == end && end < table.rows && names_more_columns(table, end)) ++end;
   }
   return std::min(end, table.rows);
 }
@@ -335,7 +347,7 @@ std::optional<StepHeader> find_step_header(const Table& table) {
     StepHeader header;
     header.first_row = row;
     // "Pelaksana" may stand alone in the row above the other labels.
-    if (row > 0 && has_label(table, row - 1, Label::kActors)) --header.first_row;
+    if (row > 0 && labelled_cell(table, row - 1, Label::kActors) != nullptr) --header.first_row;
     const int end = header_end(table, header.first_row);
     header.columns = columns_of(table, header.first_row, end);
     if (header.columns.activity < 0) continue;
