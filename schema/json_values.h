@@ -18,6 +18,7 @@ namespace baku {
 inline void write_value(JsonWriter& json, std::string_view text) { json.string(text); }
 inline void write_value(JsonWriter& json, const std::string& text) { json.string(text); }
 inline void write_value(JsonWriter& json, int value) { json.integer(value); }
+inline void write_value(JsonWriter& json, bool value) { json.boolean(value); }
 
 // A floating-point member is a confidence.
 template <std::floating_point T>

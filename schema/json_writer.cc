@@ -258,6 +258,11 @@ void JsonWriter::integer(std::int64_t value) {
   text_.append(digits.data(), end);
 }
 
+void JsonWriter::boolean(bool value) {
+  separate();
+  text_ += value ? "true" : "false";
+}
+
 void JsonWriter::null() {
   separate();
   text_ += "null";

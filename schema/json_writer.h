@@ -19,6 +19,7 @@ class JsonWriter {
   // UTF-8 is kept as it is; each invalid sequence becomes U+FFFD.
   void string(std::string_view text);
   void integer(std::int64_t value);
+  void boolean(bool value);
   void null();
 
   // Whole numbers have no ".0"; what is not finite becomes 0.
