@@ -20,11 +20,6 @@ constexpr std::string_view kConnectors[] = {
     "sistem", "program", "uraian",  "pokok",     "sop",   "berbasis", "melalui",  "per",
     "tim",    "unit",    "lingkup", "lingkungan"};
 
-// Beginnings of a qualification.
-constexpr std::string_view kQualificationStarts[] = {
-    "Mampu", "Pendidikan", "Minimal",  "Teliti", "Cermat",   "Ramah",  "Jujur",   "Sarjana",
-    "Dapat", "Bersedia",   "Disiplin", "Cakap",  "Terampil", "Pernah", "Diploma", "Lulusan"};
-
 // Equipment of one word, after which the next item begins.
 constexpr std::string_view kSingleItems[] = {
     "Komputer", "Printer",   "Laptop",   "Scanner", "ATK",       "Telepon", "Kamera",
@@ -189,6 +184,9 @@ bool is_capitalized(std::string_view word) {
 
 // "Memiliki", "Menguasai", "Mengetahui", "Berpengalaman".
 bool is_verb(std::string_view word) {
+  static constexpr std::string_view kNotVerbs[] = {"Menengah", "Menteri", "Mekanisme", "Metode",
+                                                   "Berita",   "Berkas",  "Berkala",   "Bersama"};
+  if (contains(kNotVerbs, word)) return false;
   const bool form = word.substr(0, 2) == "Me" || word.substr(0, 3) == "Ber";
   return form && word.size() > 5;
 }
@@ -199,7 +197,7 @@ bool begins_item(std::string_view text, std::size_t at) {
   if (before.empty() || !is_capitalized(word)) return false;
   if (contains(kConnectors, lower_case(before))) return false;
   if (before.back() == ',' || before.back() == '&' || before.back() == '/') return false;
-  if (is_verb(word) || contains(kQualificationStarts, word)) return true;
+  if (is_verb(word)) return true;
   if (contains(kNameStarts, word)) return false;
   return is_lower(before.front()) || contains(kSingleItems, before);
 }

@@ -233,7 +233,8 @@ std::size_t end_of_post(const Words& words, std::size_t begin) {
   std::size_t end = begin;
   while (end < words.size() && end - begin < kLongestPost) {
     const std::string key = fold(words[end]);
-    if (contains(kStopWords, key) || is_verb(words[end])) break;
+    const bool distributed = key == "nya" || key.rfind("masing", 0) == 0;
+    if (distributed || contains(kStopWords, key) || is_verb(words[end])) break;
     const char mark = words[end].back();
     ++end;
     if (mark == ',' || mark == ';' || mark == '.') break;

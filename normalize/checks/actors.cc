@@ -12,6 +12,11 @@ bool is_used(const Actor& actor, const SopRecord& record) {
   });
 }
 
+bool has_actor_everywhere(const SopRecord& record) {
+  return std::none_of(record.steps.begin(), record.steps.end(),
+                      [](const Step& step) { return step.actors.empty(); });
+}
+
 }  // namespace
 
 void check_actors(const RawSop& raw, const SopRecord& record, Trail& trail) {
@@ -20,20 +25,21 @@ void check_actors(const RawSop& raw, const SopRecord& record, Trail& trail) {
     if (!is_used(record.actors[i], record)) unused.push_back(i);
   }
   if (unused.empty() || unused.size() == record.actors.size()) return;
-  if (!raw.nodes.empty() || unused.size() == 1) {
+  const bool drawn = !raw.nodes.empty() && has_actor_everywhere(record);
+  if (drawn || unused.size() == 1) {
     for (const std::size_t i : unused) {
       trail.found("actor.unused", pointer("/actors", i),
                   "No step is done by " + in_quotes(record.actors[i].label) + ".");
     }
     return;
   }
-  // Without symbols the sentences alone speak, and not every column is a sentence's subject.
+  // Where symbols are lost the columns' use is lost with them.
   std::string names;
   for (const std::size_t i : unused) {
     if (!names.empty()) names += ", ";
     names += in_quotes(record.actors[i].label);
   }
-  trail.found("actor.unused", "/actors", "No sentence has these as its subject: " + names + ".");
+  trail.found("actor.unused", "/actors", "No step was seen to be done by " + names + ".");
 }
 
 }  // namespace baku

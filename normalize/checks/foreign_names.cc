@@ -9,6 +9,7 @@
 #include "normalize/regions.h"
 #include "normalize/similarity.h"
 #include "normalize/text.h"
+#include "normalize/title_case.h"
 #include "normalize/values.h"
 
 namespace baku {
@@ -91,7 +92,7 @@ class ForeignNames {
     std::string office = office_at(named, lexicon_);
     if (office.empty() && !own_district_.empty()) {
       const std::string district = district_at(named, lexicon_);
-      if (!district.empty()) office = "Kecamatan " + district;
+      if (!district.empty()) office = title_case("Kecamatan " + district, lexicon_);
     }
     if (office.empty() || is_own_office(fold_words(office))) return;
     trail_.found("organization.foreign_unit", path,
