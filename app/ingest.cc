@@ -156,13 +156,16 @@ class Ingest {
   }
 
   void print(std::string_view record) {
-    fmt::print("{}{}", text_before(printed_, arguments_.format), record);
+    put(text_before(printed_, arguments_.format));
+    put(record);
     ++printed_;
   }
 
+  static void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
   // False where standard output did not take everything.
   [[nodiscard]] bool finish_stream() const {
-    fmt::print("{}", text_at_end(printed_, arguments_.format));
+    put(text_at_end(printed_, arguments_.format));
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return true;
     report("", {ErrorCode::kWrite, "cannot write to standard output", 0});
     return false;

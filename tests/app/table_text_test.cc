@@ -49,7 +49,7 @@ TEST(TableText, Json) {
 }
 
 TEST(TableText, NoTableIsAnEmptyList) {
-  EXPECT_EQ(tables_to_json({}), "{\"tables\": []}\n");
+  EXPECT_EQ(tables_to_json({}), "{ \"tables\": [] }\n");
   EXPECT_EQ(tables_to_csv({}), "");
 }
 
