@@ -66,16 +66,13 @@ char digit_for(char c) {
 // Digits that recognition takes for one another.
 std::string_view confused_with(char digit) {
   switch (digit) {
-    case '0': return "689";
-    case '1': return "74";
-    case '2': return "7";
+    case '0': return "68";
+    case '1': return "7";
     case '3': return "8";
-    case '4': return "1";
     case '5': return "6";
-    case '6': return "0585";
-    case '7': return "12";
+    case '6': return "058";
+    case '7': return "1";
     case '8': return "036";
-    case '9': return "0";
     default: return "";
   }
 }
@@ -121,6 +118,27 @@ struct PrintedNip {
   std::string_view number;  // digits, look-alikes and what stands between them
 };
 
+// Where the number ends within the characters that may belong to it: letters behind the digits are
+// digits misread, unless a word follows, or there are digits enough without them.
+std::size_t end_of_number(std::string_view number, std::string_view text) {
+  const auto is_part = [](char c) { return is_digit(digit_for(c)); };
+  const char* const behind = number.data() + number.size();
+  const bool runs_on = behind < text.data() + text.size() &&
+                       ((*behind >= 'a' && *behind <= 'z') || (*behind >= 'A' && *behind <= 'Z'));
+  std::size_t end = number.size();
+  if (runs_on) end = number.find_last_of(" .,-") + 1;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (is_part(number[i])) ++count;
+  }
+  while (end > 0 &&
+         (!is_part(number[end - 1]) || (count > kDigits && !is_digit(number[end - 1])))) {
+    if (is_part(number[end - 1])) --count;
+    --end;
+  }
+  return end;
+}
+
 std::optional<PrintedNip> locate(std::string_view text) {
   // A label and what may be a number, or 16 and more digits in groups with no label.
   static const RE2 kLabelled(
@@ -138,14 +156,7 @@ std::optional<PrintedNip> locate(std::string_view text) {
     return true;
   };
   if (!scan(kLabelled) && !scan(kBare)) return std::nullopt;
-  // Letters at the end belong to a word that follows the number.
-  std::size_t end = number.size();
-  while (end > 0 && !is_digit(number[end - 1])) {
-    const bool is_look_alike = is_digit(digit_for(number[end - 1]));
-    const bool in_group = end > 1 && is_digit(number[end - 2]);
-    if (is_look_alike && in_group) break;
-    --end;
-  }
+  const std::size_t end = end_of_number(number, text);
   found.number = number.substr(0, end);
   const auto label = static_cast<std::size_t>(number.data() - found.whole.data());
   found.whole = found.whole.substr(0, label + end);

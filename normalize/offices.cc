@@ -122,9 +122,15 @@ std::string full_topics_of_run(std::string_view run, const Lexicon& lexicon, boo
   return with_dan(out);
 }
 
-bool is_letter_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+// Whether a word may be a misprint: letters, and in recognized text a few digits read for letters.
+bool may_be_misprint(std::string_view word, TextOrigin origin) {
+  const auto digits =
+      std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto letters = std::count_if(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  const bool is_text = letters + digits == static_cast<std::ptrdiff_t>(word.size());
+  return is_text && (digits == 0 || (origin != TextOrigin::kDigital && digits * 4 <= letters));
 }
 
 // Capitals to title case; else small first letters to capitals.
@@ -156,9 +162,10 @@ std::string with_mended_words(std::string_view text, TextOrigin origin, const Le
     std::size_t end = std::min(text.find_first_of(" ()/,.&-", begin), text.size());
     const std::string_view word = text.substr(begin, end - begin);
     const bool is_abbreviated = end < text.size() && text[end] == '.';
-    const auto repair = behind_name_head || is_abbreviated || word.empty() || !is_letter_word(word)
-                            ? std::nullopt
-                            : repair_word(word, origin, lexicon);
+    const auto repair =
+        behind_name_head || is_abbreviated || word.empty() || !may_be_misprint(word, origin)
+            ? std::nullopt
+            : repair_word(word, origin, lexicon);
     out += repair ? repair->to : std::string(word);
     if (repair) repairs.push_back(*repair);
     const std::string key = fold(word);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <bit>
 #include <cstddef>
 #include <limits>
 #include <vector>
@@ -23,6 +23,7 @@ struct SpellingCosts {
 };
 constexpr SpellingCosts kCosts;
 constexpr std::size_t kShortestRepaired = 5;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostParts = 8;  // of one broken word
 
 // Letters that recognition takes for one another, in both directions.
@@ -37,20 +38,26 @@ bool look_alike(char a, char b) {
 }
 
 // Optimal string alignment distance (Damerau 1964 without edits inside a swap), where recognized
-// text pays less for look-alikes and for rn/m.
+// text pays less for look-alikes and for rn/m. Anything above `limit` comes back as infinity.
 class SlipDistance {
  public:
-  explicit SlipDistance(bool recognized) : recognized_(recognized) {}
+  SlipDistance(bool recognized, double limit) : recognized_(recognized), limit_(limit) {}
 
   double operator()(std::string_view from, std::string_view to) {
     const std::size_t width = to.size() + 1;
-    cells_.assign((from.size() + 1) * width, 0);
+    cells_.resize((from.size() + 1) * width);
     for (std::size_t i = 0; i <= from.size(); ++i) {
+      double least = kInfinity;
       for (std::size_t j = 0; j <= to.size(); ++j) {
-        cells_[i * width + j] = cheapest(from, to, i, j, width);
+        const double cost = cheapest(from, to, i, j, width);
+        cells_[i * width + j] = cost;
+        least = std::min(least, cost);
       }
+      // A swap and rn/m look back two rows, so that one bad row alone may still be left.
+      if (least > limit_ + 1) return kInfinity;
     }
-    return cells_.back();
+    const double distance = cells_[(from.size() + 1) * width - 1];
+    return distance > limit_ ? kInfinity : distance;
   }
 
  private:
@@ -81,21 +88,37 @@ class SlipDistance {
   }
 
   bool recognized_;
+  double limit_;
   std::vector<double> cells_;  // row by row
 };
 
+// One bit for each letter and digit that occurs.
+std::uint64_t letter_set(std::string_view key) {
+  std::uint64_t set = 0;
+  for (const char c : key) {
+    const auto code = static_cast<unsigned char>(c);
+    set |= std::uint64_t{1} << (code & 63U);
+  }
+  return set;
+}
+
 struct Nearest {
   std::string_view word;
-  double distance = std::numeric_limits<double>::infinity();
-  double runner_up = std::numeric_limits<double>::infinity();
+  double distance = kInfinity;
+  double runner_up = kInfinity;
 };
 
 Nearest nearest_word(const std::string& key, bool recognized, const Lexicon& lexicon) {
+  const double most = recognized ? kCosts.most_recognized : kCosts.most_typed;
+  SlipDistance distance_between(recognized, most + kCosts.lead);
+  // A slip takes at most one letter out and brings one in; look-alikes cost less than half.
+  const int most_changed_letters = recognized ? 8 : 2;
+  const std::uint64_t letters = letter_set(key);
   Nearest nearest;
-  SlipDistance distance_between(recognized);
   for (const std::string& candidate : lexicon.words()) {
     const auto longer = std::max(candidate.size(), key.size());
     if (longer - std::min(candidate.size(), key.size()) > 1) continue;
+    if (std::popcount(letters ^ letter_set(candidate)) > most_changed_letters) continue;
     const double distance = distance_between(key, candidate);
     if (distance < nearest.distance) {
       nearest = {candidate, distance, nearest.distance};
