@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 #include "ingest/layout/layout.h"
+#include "ingest/layout/upright.h"
+#include "ingest/sop/turn_back.h"
 #include "normalize/normalize.h"
 
 namespace baku {
@@ -54,8 +56,10 @@ Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
   if (auto readable = check_readable(document, options); !readable) {
     return tl::unexpected(std::move(readable).error());
   }
+  const std::vector<PageTurn> turns = turn_upright(document);
   const Layout layout = find_layout(document);
   BAKU_TRY(Assembly assembly, assemble(document, layout));
+  turn_back(assembly.sops, turns);
   const std::vector<int> lost_pages = incomplete_pages(document);
   note_lost_pages(lost_pages, assembly.sops);
   const RecordSource source = source_of(bytes, file_name, document);

@@ -21,6 +21,8 @@
 #include "app/pdf_arguments.h"
 #include "base/file.h"
 #include "ingest/layout/layout.h"
+#include "ingest/layout/upright.h"
+#include "ingest/sop/turn_back.h"
 #include "normalize/normalize.h"
 
 namespace baku {
@@ -46,13 +48,17 @@ Result<Shown> read_stages(std::string_view bytes, const std::string& name,
                           const PdfOptions& options) {
   Shown shown;
   BAKU_TRY(shown.document, read_pdf(bytes, options));
+  const std::vector<PageTurn> turns = turn_upright(shown.document);
   shown.layout = find_layout(shown.document);
   auto assembly = assemble(shown.document, shown.layout);
+  turn_back(shown.document, turns);
+  turn_back(shown.layout, turns);
   if (!assembly) {
     spdlog::warn("{}: {}", printable(name), printable(assembly.error().message));
     return shown;
   }
   shown.sops = std::move(assembly->sops);
+  turn_back(shown.sops, turns);
   shown.records =
       normalize(shown.sops, source_of(bytes, name, shown.document), Lexicon::built_in());
   return shown;

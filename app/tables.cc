@@ -14,6 +14,7 @@
 #include "app/table_text.h"
 #include "base/file.h"
 #include "ingest/layout/layout.h"
+#include "ingest/layout/upright.h"
 
 namespace baku {
 namespace {
@@ -39,8 +40,11 @@ std::string formatted(const Layout& layout, TableFormat format) {
 Result<void> print_tables(const TablesArguments& arguments) {
   BAKU_TRY(const PdfOptions options, pdf_options(arguments.pdf));
   BAKU_TRY(const std::string bytes, read_file(arguments.file, arguments.pdf.max_bytes));
-  BAKU_TRY(const Document document, read_pdf(bytes, options));
-  return write_output(arguments.out, formatted(find_layout(document), arguments.format));
+  BAKU_TRY(Document document, read_pdf(bytes, options));
+  const std::vector<PageTurn> turns = turn_upright(document);
+  Layout layout = find_layout(document);
+  turn_back(layout, turns);
+  return write_output(arguments.out, formatted(layout, arguments.format));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ struct GridTable {
 Rect box_of(const GridCell& cell, const TableGrid& grid);
 
 struct CellTextTolerances {
-  double jut = 1.5;       // points by which a word at least runs across a line
+  double jut = 1.5;     // points by which a word at least runs across a line
   double blank = 0.45;  // of the font size; words farther apart are of different runs
 };
 

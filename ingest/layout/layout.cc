@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/layout/aligned_tables.h"
 #include "ingest/layout/page_join.h"
 #include "ingest/layout/ruled_tables.h"
 #include "ingest/layout/running_text.h"
+#include "ingest/layout/text_chunks.h"
 #include "ingest/layout/text_lines.h"
 
 namespace baku {
@@ -22,8 +24,9 @@ WordRefs words_that_count(const Page& page) {
   return words;
 }
 
-Table table_from(GridTable grid_table, int page) {
+Table table_from(GridTable grid_table, TableKind kind, int page) {
   Table table;
+  table.kind = kind;
   table.rows = grid_table.grid.rows();
   table.cols = grid_table.grid.cols();
   for (std::size_t i = 0; i < grid_table.cells.size(); ++i) {
@@ -47,6 +50,13 @@ Table table_from(GridTable grid_table, int page) {
   return table;
 }
 
+// Top to bottom, then left to right.
+bool stands_before(const Table& a, const Table& b) {
+  const Rect& first = a.parts.front().box;
+  const Rect& second = b.parts.front().box;
+  return std::pair(first.top, first.left) < std::pair(second.top, second.left);
+}
+
 }  // namespace
 
 Layout find_layout(const Document& document) {
@@ -54,12 +64,21 @@ Layout find_layout(const Document& document) {
   std::vector<Table> tables;
   for (const Page& page : document.pages) {
     RuledPage ruled = read_ruled_tables(page, words_that_count(page));
+    std::vector<WordRefs> zones = text_zones(ruled.outside);
+    const std::size_t first = tables.size();
     for (GridTable& table : ruled.tables) {
-      tables.push_back(table_from(std::move(table), page.number));
+      tables.push_back(table_from(std::move(table), TableKind::kRuled, page.number));
     }
+    for (WordRefs& zone : zones) {
+      for (GridTable& table : find_aligned_tables(zone, ruled.loose, AlignedTolerances{})) {
+        tables.push_back(table_from(std::move(table), TableKind::kAligned, page.number));
+      }
+    }
+    std::stable_sort(tables.begin() + static_cast<std::ptrdiff_t>(first), tables.end(),
+                     stands_before);
     PageLayout page_layout;
     page_layout.page = page.number;
-    page_layout.lines = running_lines(ruled.outside, page.number);
+    page_layout.lines = running_lines(zones, page.number);
     page_layout.loose = std::move(ruled.loose);
     page_layout.symbols = std::move(ruled.symbols);
     layout.pages.push_back(std::move(page_layout));

@@ -1,14 +1,14 @@
 // Text outside tables, in reading order.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "ingest/layout/text_lines.h"
 
 namespace baku {
 
-// Lines of the words, parted where a wide gap lies between words; columns of text one after the
-// other.
-std::vector<TextLine> running_lines(const WordRefs& words, int page);
+// Lines of the zones' words, zone after zone, parted where a wide gap lies between words.
+std::vector<TextLine> running_lines(std::span<const WordRefs> zones, int page);
 
 }  // namespace baku

@@ -129,25 +129,36 @@ bool may_start_its_value(Label label) {
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a == b) return 0;
   const std::size_t longer = std::max(a.size(), b.size());
   const std::size_t shorter = std::min(a.size(), b.size());
-  if (longer - shorter > limit) return limit + 1;
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> above(b.size() + 1);
+  const std::size_t beyond = limit + 1;
+  if (limit == 0 || longer - shorter > limit) return beyond;
+  // Only places within `limit` of the diagonal can lie on a path that is short enough.
+  std::vector<std::size_t> before(b.size() + 1, beyond);
+  std::vector<std::size_t> above(b.size() + 1, beyond);
+  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) above[j] = j;
   std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
+  std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
+    std::fill(row.begin(), row.end(), beyond);
+    if (i <= limit) row[0] = i;
+    std::size_t least = row[0];
+    const std::size_t last = std::min(b.size(), i + limit);
+    for (std::size_t j = i > limit ? i - limit : 1; j <= last; ++j) {
       const std::size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       row[j] = std::min({replace, above[j] + 1, row[j - 1] + 1});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         row[j] = std::min(row[j], before[j - 2] + 1);
       }
+      least = std::min(least, row[j]);
     }
-    before = std::exchange(above, row);
+    if (least > limit && least_above > limit) return beyond;
+    least_above = least;
+    std::swap(before, above);
+    std::swap(above, row);
   }
-  return std::min(above[b.size()], limit + 1);
+  return std::min(above[b.size()], beyond);
 }
 
 std::string letters_of(std::string_view text) {
