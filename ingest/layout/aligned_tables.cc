@@ -1,0 +1,391 @@
+#include "ingest/layout/aligned_tables.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "ingest/layout/aligned_columns.h"
+#include "ingest/layout/aligned_rows.h"
+
+namespace baku {
+namespace {
+
+// Runs of neighbouring lines that may be one table: [first, last).
+std::vector<LineRange> regions_of(const std::vector<ChunkLine>& lines,
+                                  const AlignedTolerances& tolerances) {
+  std::vector<LineRange> regions;
+  std::size_t last_multi = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].chunks.size() < 2) continue;
+    bool joins =
+        !regions.empty() && static_cast<int>(i - last_multi) <= tolerances.most_between + 1;
+    for (std::size_t k = last_multi + 1; joins && k <= i; ++k) {
+      const double gap = lines[k].box.top - lines[k - 1].box.bottom;
+      joins = gap <= tolerances.line_gap * std::min(lines[k].font_size, lines[k - 1].font_size);
+    }
+    if (joins) {
+      regions.back().last = i + 1;
+    } else {
+      regions.push_back({i, i + 1});
+    }
+    last_multi = i;
+  }
+  return regions;
+}
+
+// Horizontal lines over, in and under a region.
+struct Rules {
+  std::vector<double> inside;  // y between the first and the last line, ascending
+  bool above = false;
+  bool below = false;
+};
+
+Rect box_of(std::span<const ChunkLine> lines) {
+  Rect box;
+  for (const ChunkLine& line : lines) box = united(box, line.box);
+  return box;
+}
+
+Rules rules_at(std::span<const ChunkLine> lines, std::span<const Ruling> rulings,
+               const AlignedTolerances& tolerances) {
+  const Rect box = box_of(lines);
+  const double reach = tolerances.rule_reach * lines.front().font_size;
+  Rules rules;
+  for (const Ruling& ruling : rulings) {
+    if (ruling.axis != Axis::kHorizontal) continue;
+    const double common = std::min(ruling.end, box.right) - std::max(ruling.begin, box.left);
+    if (common < tolerances.rule_share * box.width()) continue;
+    const double y = ruling.position;
+    if (y > box.top - reach && y <= lines.front().box.center().y) rules.above = true;
+    if (y < box.bottom + reach && y >= lines.back().box.center().y) rules.below = true;
+    if (y > lines.front().box.center().y && y < lines.back().box.center().y) {
+      rules.inside.push_back(y);
+    }
+  }
+  std::sort(rules.inside.begin(), rules.inside.end());
+  return rules;
+}
+
+// Whole text of a chunk without blanks.
+std::string text_of(const Chunk& chunk) {
+  std::string text;
+  for (const Word* word : chunk.words) text += word->text;
+  return text;
+}
+
+bool is_marker(const Chunk& chunk) {
+  constexpr std::size_t kLongest = 4;
+  const std::string text = text_of(chunk);
+  const bool letter_or_digit = (text.front() >= '0' && text.front() <= '9') ||
+                               (text.front() >= 'a' && text.front() <= 'z') ||
+                               (text.front() >= 'A' && text.front() <= 'Z');
+  return text.size() <= kLongest &&
+         (text.ends_with('.') || text.ends_with(')') || !letter_or_digit);
+}
+
+bool has_digit(const Chunk& chunk) {
+  const std::string text = text_of(chunk);
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_leader(const Chunk& chunk) {
+  const std::string text = text_of(chunk);
+  return text.find("....") != std::string::npos || text.find(". . .") != std::string::npos ||
+         text.find("\xE2\x80\xA6\xE2\x80\xA6") != std::string::npos;
+}
+
+// What the chunks in one column are like.
+struct ColumnCount {
+  int chunks = 0;
+  int words = 0;
+  int markers = 0;
+  int colons = 0;
+  int digits = 0;
+  int full = 0;  // chunks that fill the column's width with several words
+};
+
+std::vector<ColumnCount> count_columns(std::span<const ChunkLine> lines,
+                                       std::span<const AlignedColumn> columns) {
+  std::vector<ColumnCount> counts(columns.size());
+  for (const ChunkLine& line : lines) {
+    for (const Chunk& chunk : line.chunks) {
+      const ColumnRange range = columns_under(chunk, columns);
+      if (range.first != range.last) continue;
+      const auto col = static_cast<std::size_t>(range.first);
+      ColumnCount& count = counts[col];
+      const double width = columns[col].right - columns[col].left;
+      constexpr double kFull = 0.8;
+      constexpr std::size_t kSeveral = 4;
+      ++count.chunks;
+      count.words += static_cast<int>(chunk.words.size());
+      count.markers += is_marker(chunk) ? 1 : 0;
+      count.colons += text_of(chunk).starts_with(':') ? 1 : 0;
+      count.digits += has_digit(chunk) ? 1 : 0;
+      count.full += chunk.words.size() >= kSeveral && chunk.box.width() >= kFull * width ? 1 : 0;
+    }
+  }
+  return counts;
+}
+
+bool mostly(int part, int whole) { return whole > 0 && 10 * part >= 7 * whole; }
+
+// Lines of the region that have chunks in at least half of its columns.
+std::size_t full_lines(std::span<const ChunkLine> lines, std::size_t columns) {
+  return static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [columns](const ChunkLine& line) {
+        return line.chunks.size() >= 2 && 2 * line.chunks.size() >= columns;
+      }));
+}
+
+class RegionJudge {
+ public:
+  RegionJudge(std::span<const ChunkLine> lines, std::span<const AlignedColumn> columns,
+              const Rules& rules, const AlignedTolerances& tolerances)
+      : lines_(lines),
+        columns_(columns),
+        rules_(rules),
+        tolerances_(tolerances),
+        counts_(count_columns(lines, columns)) {}
+
+  [[nodiscard]] bool is_table() const {
+    if (columns_.size() < 2) return false;
+    const bool ruled = rules_.above && rules_.below && !rules_.inside.empty();
+    const std::size_t full = full_lines(lines_, columns_.size());
+    if (full < (ruled ? 2 : tolerances_.least_lines)) return false;
+    if (has_leaders() || is_form() || fill() < tolerances_.least_fill) return false;
+    if (is_prose() && !ruled) return false;
+    if (columns_.size() == 2) return ruled || are_figures();
+    return ruled || !is_list();
+  }
+
+ private:
+  [[nodiscard]] bool has_leaders() const {
+    int leaders = 0;
+    for (const ChunkLine& line : lines_) {
+      leaders += std::any_of(line.chunks.begin(), line.chunks.end(), is_leader) ? 1 : 0;
+    }
+    return 3 * leaders > static_cast<int>(lines_.size());
+  }
+
+  // Label, colon, value.
+  [[nodiscard]] bool is_form() const {
+    return columns_.size() <= 4 &&
+           std::any_of(counts_.begin(), counts_.end(), [](const ColumnCount& count) {
+             return count.chunks > 1 && mostly(count.colons, count.chunks);
+           });
+  }
+
+  [[nodiscard]] double fill() const {
+    int filled = 0;
+    int places = 0;
+    for (const ChunkLine& line : lines_) {
+      if (line.chunks.size() < 2) continue;
+      filled += static_cast<int>(line.chunks.size());
+      places += static_cast<int>(columns_.size());
+    }
+    return places == 0 ? 0 : static_cast<double>(filled) / places;
+  }
+
+  // Columns of running text.
+  [[nodiscard]] bool is_prose() const {
+    int full = 0;
+    int chunks = 0;
+    for (const ColumnCount& count : counts_) {
+      full += count.full;
+      chunks += count.chunks;
+    }
+    return 10 * full >= 4 * chunks;
+  }
+
+  // Markers and what they mark.
+  [[nodiscard]] bool is_list() const {
+    return columns_.size() <= 3 && mostly(counts_.front().markers, counts_.front().chunks) &&
+           !mostly(counts_.back().digits, counts_.back().chunks);
+  }
+
+  // Names on the left, figures on the right.
+  [[nodiscard]] bool are_figures() const {
+    constexpr int kFewWords = 3;
+    const ColumnCount& right = counts_.back();
+    const ColumnCount& left = counts_.front();
+    return lines_.size() > tolerances_.least_lines && mostly(right.digits, right.chunks) &&
+           right.words <= kFewWords * right.chunks && !mostly(left.markers, left.chunks) &&
+           2 * left.digits < left.chunks;
+  }
+
+  std::span<const ChunkLine> lines_;
+  std::span<const AlignedColumn> columns_;
+  const Rules& rules_;
+  const AlignedTolerances& tolerances_;
+  std::vector<ColumnCount> counts_;
+};
+
+// Drops lines of running text at both ends of the region: they bridge most columns.
+LineRange trim(const std::vector<ChunkLine>& lines, LineRange range) {
+  const auto bridges = [&](const ChunkLine& line, std::span<const AlignedColumn> columns) {
+    int bridged = 0;
+    for (const Chunk& chunk : line.chunks) {
+      const ColumnRange under = columns_under(chunk, columns);
+      bridged += under.last - under.first;
+    }
+    return 2 * bridged >= static_cast<int>(columns.size());
+  };
+  const auto here = std::span(lines).subspan(range.first, range.last - range.first);
+  const auto columns = columns_of(here);
+  while (range.last > range.first && bridges(lines[range.last - 1], columns)) --range.last;
+  while (range.first < range.last && bridges(lines[range.first], columns) &&
+         lines[range.first].chunks.size() < 2) {
+    ++range.first;
+  }
+  return range;
+}
+
+// Takes in the lines of a header above the first full line, up to the rule over it.
+LineRange extend(const std::vector<ChunkLine>& lines, LineRange range,
+                 std::span<const Ruling> rulings, std::size_t floor,
+                 const AlignedTolerances& tolerances) {
+  constexpr std::size_t kMostLines = 4;
+  const auto here = std::span(lines).subspan(range.first, range.last - range.first);
+  const Rect box = box_of(here);
+  std::size_t first = range.first;
+  for (std::size_t steps = 0; steps < kMostLines && first > floor; ++steps) {
+    const ChunkLine& above = lines[first - 1];
+    const double gap = lines[first].box.top - above.box.bottom;
+    if (gap > tolerances.line_gap * above.font_size) break;
+    if (above.box.left < box.left - above.font_size ||
+        above.box.right > box.right + above.font_size) {
+      break;
+    }
+    --first;
+    // A line that stands clear of the left margin is a heading of columns.
+    const double indent = above.box.left - box.left;
+    if (steps == 0 && indent > 0.15 * box.width() && above.box.width() < 0.6 * box.width()) {
+      range.first = first;
+    }
+    const auto wider = std::span(lines).subspan(first, range.last - first);
+    if (rules_at(wider, rulings, tolerances).above) {
+      range.first = first;
+      break;
+    }
+  }
+  return range;
+}
+
+// Continuation of the last row below the last full line.
+LineRange extend_below(const std::vector<ChunkLine>& lines, LineRange range,
+                       std::span<const AlignedColumn> columns) {
+  constexpr double kTight = 0.4;  // of the font size
+  constexpr std::size_t kMostLines = 3;
+  for (std::size_t steps = 0; steps < kMostLines && range.last < lines.size(); ++steps) {
+    const ChunkLine& below = lines[range.last];
+    const ChunkLine& above = lines[range.last - 1];
+    if (below.chunks.size() > 1 || below.box.top - above.box.bottom > kTight * below.font_size)
+      break;
+    const ColumnRange under = columns_under(below.chunks.front(), columns);
+    const auto& column = columns[static_cast<std::size_t>(under.first)];
+    const bool inside = below.box.left >= column.left - 1 && below.box.right <= column.right + 1;
+    if (under.first != under.last || !inside || under.first == 0) break;
+    ++range.last;
+  }
+  return range;
+}
+
+std::vector<double> edges_between(const std::vector<std::pair<double, double>>& bands) {
+  std::vector<double> edges = {bands.front().first};
+  for (std::size_t i = 1; i < bands.size(); ++i) {
+    edges.push_back((bands[i - 1].second + bands[i].first) / 2);
+  }
+  edges.push_back(bands.back().second);
+  return edges;
+}
+
+GridTable table_of(std::span<const ChunkLine> lines, std::span<const AlignedColumn> columns,
+                   std::span<const LineRange> rows) {
+  GridTable table;
+  std::vector<std::pair<double, double>> bands;
+  const Rect box = box_of(lines);
+  for (const AlignedColumn& column : columns) bands.emplace_back(column.left, column.right);
+  bands.front().first = box.left;
+  bands.back().second = box.right;
+  table.grid.column_edges = edges_between(bands);
+  bands.clear();
+  for (const LineRange& row : rows) {
+    const Rect part = box_of(lines.subspan(row.first, row.last - row.first));
+    bands.emplace_back(part.top, part.bottom);
+  }
+  table.grid.row_edges = edges_between(bands);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::vector<ColumnRange> ranges(columns.size());
+    std::vector<WordRefs> words(columns.size());
+    for (std::size_t col = 0; col < columns.size(); ++col) {
+      ranges[col] = {static_cast<int>(col), static_cast<int>(col)};
+    }
+    for (std::size_t line = rows[row].first; line < rows[row].last; ++line) {
+      for (const Chunk& chunk : lines[line].chunks) {
+        const ColumnRange under = columns_under(chunk, columns);
+        const auto col = static_cast<std::size_t>(under.first);
+        words[col].insert(words[col].end(), chunk.words.begin(), chunk.words.end());
+        ranges[col].last = std::max(ranges[col].last, under.last);
+      }
+    }
+    for (std::size_t col = 0; col < columns.size();) {
+      std::size_t last = static_cast<std::size_t>(ranges[col].last);
+      for (std::size_t next = col + 1; next <= last; ++next) {
+        words[col].insert(words[col].end(), words[next].begin(), words[next].end());
+        last = std::max(last, static_cast<std::size_t>(ranges[next].last));
+      }
+      table.cells.push_back(
+          {static_cast<int>(row), static_cast<int>(col), 1, static_cast<int>(last - col) + 1});
+      table.words.push_back(std::move(words[col]));
+      col = last + 1;
+    }
+  }
+  return table;
+}
+
+// The table in a region, and the lines that it takes.
+struct Found {
+  GridTable table;
+  LineRange lines;
+};
+
+std::optional<Found> table_in(const std::vector<ChunkLine>& lines, LineRange region,
+                              std::size_t floor, std::span<const Ruling> rulings,
+                              const AlignedTolerances& tolerances) {
+  const LineRange core = trim(lines, region);
+  if (core.last < core.first + 2) return std::nullopt;
+  const LineRange range = extend(lines, core, rulings, floor, tolerances);
+  const auto here = std::span(lines).subspan(range.first, range.last - range.first);
+  const auto columns = columns_of(here);
+  const Rules rules = rules_at(here, rulings, tolerances);
+  if (!RegionJudge(here, columns, rules, tolerances).is_table()) return std::nullopt;
+  const LineRange whole = extend_below(lines, range, columns);
+  const auto all = std::span(lines).subspan(whole.first, whole.last - whole.first);
+  const Rules all_rules = rules_at(all, rulings, tolerances);
+  return Found{table_of(all, columns, rows_of(all, columns, all_rules.inside)), whole};
+}
+
+}  // namespace
+
+std::vector<GridTable> find_aligned_tables(WordRefs& words, std::span<const Ruling> rules,
+                                           const AlignedTolerances& tolerances) {
+  const auto lines = chunk_lines(words, tolerances.chunk_gap);
+  std::vector<GridTable> tables;
+  std::set<const Word*> taken;
+  std::size_t floor = 0;
+  for (const LineRange& region : regions_of(lines, tolerances)) {
+    auto found = table_in(lines, {std::max(region.first, floor), std::max(region.last, floor)},
+                          floor, rules, tolerances);
+    if (!found) continue;
+    floor = found->lines.last;
+    for (const WordRefs& cell : found->table.words) taken.insert(cell.begin(), cell.end());
+    tables.push_back(std::move(found->table));
+  }
+  std::erase_if(words, [&](const Word* word) { return taken.contains(word); });
+  return tables;
+}
+
+}  // namespace baku

@@ -1,0 +1,31 @@
+// Tables without lines, or with horizontal lines only, from the alignment of their words.
+// After Nurminen, "Algorithmic extraction of data in tables in PDF documents" (2013), and the
+// stream mode of Tabula: text that keeps clear of the same gaps over several lines is a table.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "ingest/layout/cell_text.h"
+#include "ingest/layout/text_chunks.h"
+#include "ingest/page.h"
+
+namespace baku {
+
+struct AlignedTolerances {
+  double chunk_gap = 0.6;       // of the font size; a wider gap may part two columns
+  double line_gap = 1.9;        // of the font size; a wider gap between lines ends a table
+  int most_between = 3;         // lines of one chunk in a row within a table
+  std::size_t least_lines = 3;  // with at least two chunks
+  double least_fill = 0.45;     // share of the places of full lines that hold text
+  double rule_reach = 2;        // of the font size; from a table's first or last line to its rule
+  double rule_share = 0.8;      // of the table's width that its rule covers
+};
+
+// The tables among the words of one zone of text. `rules` are the page's horizontal lines outside
+// ruled tables. Ordinary text, lists, forms of label and value and tables of contents are none.
+// Each table's words are taken out of `words`.
+std::vector<GridTable> find_aligned_tables(WordRefs& words, std::span<const Ruling> rules,
+                                           const AlignedTolerances& tolerances);
+
+}  // namespace baku
