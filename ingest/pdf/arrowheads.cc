@@ -24,6 +24,7 @@ struct AttachTolerances {
   double twin_center = 0.8;    // points between the centers of one head drawn twice
   double twin_size = 1.5;      // points by which the boxes of one head drawn twice differ
   double same_line = 0.25;     // points; nearer ends are the same point
+  std::size_t most_heads = 3000;
 };
 constexpr AttachTolerances kTolerances;
 
@@ -59,9 +60,9 @@ struct Fit {
 };
 
 void append_fits(std::vector<Fit>& fits, const HeadCandidate& head, std::size_t index,
-                 std::span<const LineEnd> ends, std::span<const LineMark> lines) {
+                 const LineEndIndex& ends, std::span<const LineMark> lines) {
   const double margin = kTolerances.before_base + kTolerances.beyond_tip;
-  for (const LineEnd& end : ends_between(ends, head.box.left - margin, head.box.right + margin)) {
+  for (const LineEnd& end : ends.within(grown(head.box, margin))) {
     for (std::size_t r = 0; r < head.readings.size(); ++r) {
       const auto off = misfit(head.readings[r], end);
       if (!off) continue;
@@ -107,35 +108,38 @@ bool is_wing(const LineMark& line) {
   return far <= kTolerances.wing_longest && far >= kTolerances.wing_shortest;
 }
 
-struct Wing {
-  std::size_t line = 0;
-  Point tip;
-  Point outer;
-};
+Point other_end(const LineEnd& end, std::span<const LineMark> lines) {
+  const auto& points = lines[end.line].points;
+  return end.at_end ? points.front() : points.back();
+}
+
+// A wing whose end lies at `first`, and what the two are then.
+std::optional<HeadCandidate> head_with_partner(const LineEnd& first, const LineEndIndex& ends,
+                                               std::vector<LineMark>& lines) {
+  const double near = kTolerances.same_line;
+  for (const LineEnd& second :
+       ends.within({first.at.x - near, first.at.y - near, first.at.x + near, first.at.y + near})) {
+    if (second.line <= first.line || !is_wing(lines[second.line])) continue;
+    auto head = head_from_strokes(other_end(first, lines), middle(first.at, second.at),
+                                  other_end(second, lines), lines[first.line].color);
+    if (!head) continue;
+    lines[first.line].dropped = lines[second.line].dropped = true;
+    return head;
+  }
+  return std::nullopt;
+}
 
 // Two oblique strokes with a common end, of equal length.
-std::vector<HeadCandidate> heads_from_wings(std::vector<LineMark>& lines,
-                                            std::span<const LineEnd> ends) {
+std::vector<HeadCandidate> heads_from_wings(std::vector<LineMark>& lines) {
+  const LineEndIndex ends(lines);
   std::vector<HeadCandidate> heads;
-  for (const LineEnd& first : ends) {
-    if (!is_wing(lines[first.line])) continue;
-    const auto other_end = [&](const LineEnd& end) {
-      const auto& points = lines[end.line].points;
-      return end.at_end ? points.front() : points.back();
-    };
-    for (const LineEnd& second : ends_between(ends, first.at.x - kTolerances.same_line,
-                                              first.at.x + kTolerances.same_line)) {
-      if (second.line <= first.line || !is_wing(lines[second.line]) ||
-          distance(first.at, second.at) > kTolerances.same_line) {
-        continue;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (const bool at_end : {false, true}) {
+      if (!is_wing(lines[i]) || heads.size() == kTolerances.most_heads) continue;
+      const Point at = at_end ? lines[i].points.back() : lines[i].points.front();
+      if (auto head = head_with_partner({at, {}, i, at_end}, ends, lines)) {
+        heads.push_back(std::move(*head));
       }
-      const Point tip = middle(first.at, second.at);
-      auto head =
-          head_from_strokes(other_end(first), tip, other_end(second), lines[first.line].color);
-      if (!head) continue;
-      lines[first.line].dropped = lines[second.line].dropped = true;
-      heads.push_back(std::move(*head));
-      break;
     }
   }
   return heads;
@@ -160,12 +164,12 @@ std::vector<HeadCandidate> loose_heads(std::span<const HeadCandidate> heads,
 
 std::vector<HeadCandidate> attach_heads(std::vector<HeadCandidate> heads,
                                         std::vector<LineMark>& lines) {
-  auto wings = heads_from_wings(lines, line_ends(lines));
+  auto wings = heads_from_wings(lines);
   heads.insert(heads.end(), std::make_move_iterator(wings.begin()),
                std::make_move_iterator(wings.end()));
   drop_stroked_twins(heads);
 
-  const auto ends = line_ends(lines);
+  const LineEndIndex ends(lines);
   std::vector<Fit> fits;
   for (std::size_t i = 0; i < heads.size(); ++i) append_fits(fits, heads[i], i, ends, lines);
   std::stable_sort(fits.begin(), fits.end(),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ingest/pdf/polyline.h"
 
@@ -11,28 +12,50 @@ namespace {
 constexpr double kAside = 1.0;         // points beside its direction to which a line runs on
 constexpr double kShortestLeg = 0.25;  // points
 
+constexpr double kRow = 16;  // points; height of a row of the index
+constexpr std::size_t kMostFound = 256;
+constexpr double kSamePlace = 0.05;  // points between lines drawn twice
+
+double row_of(Point p) { return std::floor(p.y / kRow); }
+
+bool before(Point a, Point b) { return std::pair(a.x, a.y) < std::pair(b.x, b.y); }
+
+bool same_place(const LineMark& a, const LineMark& b) {
+  return a.points.size() == b.points.size() && a.color == b.color &&
+         std::equal(a.points.begin(), a.points.end(), b.points.begin(),
+                    [](Point p, Point q) { return distance(p, q) <= kSamePlace; });
+}
+
 }  // namespace
 
-std::vector<LineEnd> line_ends(std::span<const LineMark> lines) {
-  std::vector<LineEnd> ends;
+LineEndIndex::LineEndIndex(std::span<const LineMark> lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& points = lines[i].points;
     if (lines[i].dropped || points.size() < 2) continue;
     const std::size_t n = points.size();
-    ends.push_back({points[0], direction(points[1], points[0]), i, false});
-    ends.push_back({points[n - 1], direction(points[n - 2], points[n - 1]), i, true});
+    ends_.push_back({points[0], direction(points[1], points[0]), i, false});
+    ends_.push_back({points[n - 1], direction(points[n - 2], points[n - 1]), i, true});
   }
-  std::stable_sort(ends.begin(), ends.end(),
-                   [](const LineEnd& a, const LineEnd& b) { return a.at.x < b.at.x; });
-  return ends;
+  std::stable_sort(ends_.begin(), ends_.end(), [](const LineEnd& a, const LineEnd& b) {
+    return std::pair(row_of(a.at), a.at.x) < std::pair(row_of(b.at), b.at.x);
+  });
 }
 
-std::span<const LineEnd> ends_between(std::span<const LineEnd> ends, double left, double right) {
-  const auto first = std::lower_bound(ends.begin(), ends.end(), left,
-                                      [](const LineEnd& end, double x) { return end.at.x < x; });
-  const auto last = std::upper_bound(first, ends.end(), right,
-                                     [](double x, const LineEnd& end) { return x < end.at.x; });
-  return {first, last};
+std::vector<LineEnd> LineEndIndex::within(const Rect& area) const {
+  std::vector<LineEnd> found;
+  const double last_row = row_of({area.left, area.bottom});
+  for (double row = row_of({area.left, area.top}); row <= last_row; ++row) {
+    auto end = std::lower_bound(ends_.begin(), ends_.end(), std::pair(row, area.left),
+                                [](const LineEnd& e, const std::pair<double, double>& place) {
+                                  return std::pair(row_of(e.at), e.at.x) < place;
+                                });
+    for (; end != ends_.end() && row_of(end->at) == row && end->at.x <= area.right; ++end) {
+      if (!area.contains(end->at)) continue;
+      if (found.size() == kMostFound) return found;
+      found.push_back(*end);
+    }
+  }
+  return found;
 }
 
 void extend_line(LineMark& line, bool at_end, Point target) {
@@ -54,6 +77,32 @@ void extend_line(LineMark& line, bool at_end, Point target) {
 bool same_pen(const LineMark& a, const LineMark& b) {
   return a.color == b.color &&
          std::abs(a.thickness - b.thickness) <= 0.1 + 0.2 * std::max(a.thickness, b.thickness);
+}
+
+bool passes_through(const LineMark& line, Point p, double near) {
+  const auto& points = line.points;
+  if (distance(points.front(), p) <= near || distance(points.back(), p) <= near) return false;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (distance_to_segment(p, points[i - 1], points[i]) <= near) return true;
+  }
+  return false;
+}
+
+void drop_repeats(std::vector<LineMark>& lines) {
+  std::vector<std::size_t> order(lines.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return before(lines[a].points.front(), lines[b].points.front());
+  });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    // Several lines may start at one place.
+    for (std::size_t k = i; k-- > 0 && i - k < 8;) {
+      const LineMark& earlier = lines[order[k]];
+      if (earlier.dropped || !same_place(earlier, lines[order[i]])) continue;
+      lines[order[i]].dropped = true;
+      break;
+    }
+  }
 }
 
 }  // namespace baku

@@ -29,16 +29,28 @@ struct LineEnd {
   bool at_end = false;
 };
 
-// The ends of all lines that are not dropped, from left to right.
-std::vector<LineEnd> line_ends(std::span<const LineMark> lines);
+// The ends of all lines that are not dropped when it is made, to be looked up by place.
+class LineEndIndex {
+ public:
+  explicit LineEndIndex(std::span<const LineMark> lines);
 
-// The ends with left <= x <= right, of ends that are sorted so.
-std::span<const LineEnd> ends_between(std::span<const LineEnd> ends, double left, double right);
+  // The ends in `area`, in a fixed order; of a heap of ends only the first 256.
+  [[nodiscard]] std::vector<LineEnd> within(const Rect& area) const;
+
+ private:
+  std::vector<LineEnd> ends_;  // by row of the page, then from left to right
+};
 
 // Makes the line end in `target`: straight on where that lies ahead, else by a further leg.
 void extend_line(LineMark& line, bool at_end, Point target);
 
 // Same colour and (nearly) the same thickness.
 bool same_pen(const LineMark& a, const LineMark& b);
+
+// Whether `p` lies on the line but at none of its ends.
+bool passes_through(const LineMark& line, Point p, double near);
+
+// Drops lines that were drawn again at the same place.
+void drop_repeats(std::vector<LineMark>& lines);
 
 }  // namespace baku

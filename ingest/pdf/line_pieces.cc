@@ -12,39 +12,31 @@ namespace baku {
 namespace {
 
 struct PieceTolerances {
-  double same_point = 0.25;    // points; nearer ends are the same point
-  double dash_line = 0.3;      // points; dashes farther off are in another line
-  double dash_longest = 12;    // points
-  double dash_gap = 6;         // points
-  double dash_gap_ratio = 4;   // gap to dash
-  std::size_t dash_count = 4;  // fewer in a row are no dashed line
-  double end_mark = 9;         // points, either side
-  double end_mark_ratio = 8;   // its size to the line's thickness
+  double same_point = 0.25;      // points; nearer ends are the same point
+  double dash_line = 0.3;        // points; dashes farther off are in another line
+  double dash_longest = 12;      // points
+  double dash_gap = 6;           // points
+  double dash_gap_ratio = 4;     // gap to dash
+  std::size_t dash_count = 4;    // fewer in a row are no dashed line
+  std::size_t most_pieces = 64;  // of one line
+  double end_mark = 9;           // points, either side
+  double end_mark_ratio = 8;     // its size to the line's thickness
 };
 constexpr PieceTolerances kTolerances;
 
 // The only end of another piece at `joint`, if there is exactly one and nothing passes through.
-std::optional<LineEnd> only_continuation(std::span<const LineMark> lines,
-                                         std::span<const LineEnd> ends, std::size_t self,
-                                         Point joint) {
+std::optional<LineEnd> only_continuation(std::span<const LineMark> lines, const LineEndIndex& ends,
+                                         std::size_t self, Point joint) {
   const double near = std::max(kTolerances.same_point, lines[self].thickness);
   std::optional<LineEnd> found;
-  for (const LineEnd& end : ends_between(ends, joint.x - near, joint.x + near)) {
+  for (const LineEnd& end :
+       ends.within({joint.x - near, joint.y - near, joint.x + near, joint.y + near})) {
     if (end.line == self || lines[end.line].dropped || lines[end.line].curved) continue;
     if (distance(end.at, joint) > near || !same_pen(lines[end.line], lines[self])) continue;
     if (found) return std::nullopt;
     found = end;
   }
   return found;
-}
-
-bool passes_through(const LineMark& line, Point p, double near) {
-  const auto& points = line.points;
-  if (distance(points.front(), p) <= near || distance(points.back(), p) <= near) return false;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    if (distance_to_segment(p, points[i - 1], points[i]) <= near) return true;
-  }
-  return false;
 }
 
 bool is_crossed(std::span<const LineMark> lines, std::size_t self, Point joint) {
@@ -76,9 +68,9 @@ void append_piece(LineMark& line, bool at_end, LineMark& piece, bool piece_at_en
   piece.dropped = true;
 }
 
-void extend_backwards(std::vector<LineMark>& lines, std::span<const LineEnd> ends, std::size_t self,
+void extend_backwards(std::vector<LineMark>& lines, const LineEndIndex& ends, std::size_t self,
                       bool at_end) {
-  for (std::size_t step = 0; step < lines.size(); ++step) {
+  for (std::size_t step = 0; step < kTolerances.most_pieces; ++step) {
     LineMark& line = lines[self];
     if (at_end ? line.arrow_at_end : line.arrow_at_begin) return;
     const Point joint = at_end ? line.points.back() : line.points.front();
@@ -168,14 +160,14 @@ bool is_end_mark(const Shape& shape) {
 }
 
 // The end of a line that runs into the mark.
-std::optional<LineEnd> end_in_mark(const Shape& mark, std::span<const LineEnd> ends,
+std::optional<LineEnd> end_in_mark(const Shape& mark, const LineEndIndex& ends,
                                    std::span<const LineMark> lines) {
   const double size = std::max(mark.box.width(), mark.box.height());
   const Rect near = grown(mark.box, 0.5);
-  for (const LineEnd& end : ends_between(ends, near.left, near.right)) {
+  for (const LineEnd& end : ends.within(near)) {
     const LineMark& line = lines[end.line];
     const Point inward = mark.box.center() - end.at;
-    if (!near.contains(end.at) || !(line.color == mark.fill)) continue;
+    if (!(line.color == mark.fill)) continue;
     if (size > kTolerances.end_mark_ratio * line.thickness) continue;
     if (std::abs(cross(end.out, inward)) <= 0.2 * size && dot(end.out, inward) > -0.5) return end;
   }
@@ -193,7 +185,7 @@ void join_dashes(std::vector<LineMark>& lines) {
 }
 
 void join_pieces(std::vector<LineMark>& lines) {
-  const auto ends = line_ends(lines);
+  const LineEndIndex ends(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].dropped || lines[i].curved) continue;
     if (lines[i].arrow_at_begin == lines[i].arrow_at_end) continue;
@@ -203,7 +195,7 @@ void join_pieces(std::vector<LineMark>& lines) {
 
 void take_end_marks(std::vector<Shape>& shapes, std::vector<LineMark>& lines) {
   if (std::none_of(shapes.begin(), shapes.end(), is_end_mark)) return;
-  const auto ends = line_ends(lines);
+  const LineEndIndex ends(lines);
   std::erase_if(shapes, [&](const Shape& shape) {
     if (!is_end_mark(shape)) return false;
     const auto end = end_in_mark(shape, ends, lines);

@@ -127,14 +127,15 @@ PageLosses PageOutput::move_into(Page& page) {
   flush_actual_text();
   losses_.too_many_words = words_.is_full();
   losses_.too_many_marks = paths_.is_full();
-  paths_.move_into(page);
+  PageMarks marks = paths_.take_marks();
+  settle_marks(marks, page);
   page.images = std::move(images_);
   page.images.shrink_to_fit();
   auto words = words_.take_words();
   page.words.reserve(words.size());
   for (BuiltWord& built : words) {
     if (!built.word.hidden) {
-      built.word.hidden = is_hidden(built, paths_.covers(), paths_.grounds(), page.images);
+      built.word.hidden = is_hidden(built, marks.covers, marks.grounds, page.images);
     }
     page.words.push_back(std::move(built.word));
   }

@@ -4,12 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "ingest/pdf/arrowheads.h"
 #include "ingest/pdf/centre_line.h"
-#include "ingest/pdf/line_pieces.h"
-#include "ingest/pdf/outline.h"
 #include "ingest/pdf/polyline.h"
-#include "ingest/pdf/shape_merger.h"
 
 namespace baku {
 namespace {
@@ -19,19 +15,18 @@ struct ClassifierLimits {
   double thin_elongation = 2;      // shortest length of a ruling, in thicknesses
   double thickest_line = 4;        // points; of a line drawn as a filled outline
   double smallest_shape = 3;       // points, either side
-  double smallest_odd = 8;         // points, either side, of a filled kOther (glyphs as curves)
   double closing_gap = 0.5;        // points; ends nearer than this close a stroke
-  double head_corner = 0.04;       // of a head's size: smaller bends are none
-  double longest_head = 28;        // points, either side of the box
   double axis_slope = 0.012;       // steeper lines are oblique
   double axis_drift = 0.35;        // points; less deviation over the whole length is none
   double frame = 4;                // points; thickest frame drawn as two nested outlines
   double whole_page = 0.98;        // of the page's sides: a fill that large is paper
   double visible = 0.5;            // of its box: less inside the clip is not seen as a shape
   std::size_t most_corners = 14;   // of a connector; more is a scribble
-  double curve = 1.5;              // points by which a curved connector's chords may be off
   int most_bows = 6;               // Bezier curves of a curved connector
-  std::size_t most_marks = 60000;  // on a page
+  std::size_t most_covers = 3000;  // on a page; as the others below
+  std::size_t most_grounds = 10000;
+  std::size_t most_frame_parts = 32;  // outlines filled together
+  std::size_t most_marks = 30000;
   std::size_t most_points = 4000;  // of a subpath
 };
 constexpr ClassifierLimits kLimits;
@@ -102,20 +97,6 @@ void straighten(Point& a, Point& b) {
   }
 }
 
-Ruling ruling_of(const LineMark& line) {
-  const Point a = line.points.front();
-  const Point b = line.points.back();
-  const bool lying = std::abs(a.x - b.x) >= std::abs(a.y - b.y);
-  Ruling ruling;
-  ruling.axis = lying ? Axis::kHorizontal : Axis::kVertical;
-  ruling.position = lying ? (a.y + b.y) / 2 : (a.x + b.x) / 2;
-  ruling.begin = lying ? std::min(a.x, b.x) : std::min(a.y, b.y);
-  ruling.end = lying ? std::max(a.x, b.x) : std::max(a.y, b.y);
-  ruling.thickness = line.thickness;
-  ruling.color = line.color;
-  return ruling;
-}
-
 // The end lies on a point passed before: an outline with more of its lines drawn in one go.
 bool returns_to_itself(std::span<const PathVertex> v) {
   const Point end = v.back().at;
@@ -135,21 +116,14 @@ bool lies_inside(const Rect& inner, const Rect& outer) {
          inner.bottom < outer.bottom;
 }
 
-std::vector<Point> without_repeats(std::vector<Point> points) {
-  std::vector<Point> rest;
-  for (const Point p : points) {
-    if (rest.empty() || distance(rest.back(), p) > 0.01) rest.push_back(p);
-  }
-  return rest;
-}
-
 }  // namespace
 
 void PathClassifier::add(std::span<const Subpath> path, const Paint& paint) {
   ++order_;
-  full_ = full_ || shapes_.size() + lines_.size() + heads_.size() > kLimits.most_marks;
+  full_ = full_ ||
+          marks_.shapes.size() + marks_.lines.size() + marks_.heads.size() > kLimits.most_marks;
   if (full_ || paint.clip.empty()) return;
-  const std::size_t first_shape = shapes_.size();
+  const std::size_t first_shape = marks_.shapes.size();
   for (const Subpath& subpath : path) {
     if (subpath.vertices.size() < 2 || subpath.vertices.size() > kLimits.most_points) continue;
     if (paint.kind == PaintKind::kStroke) {
@@ -158,13 +132,16 @@ void PathClassifier::add(std::span<const Subpath> path, const Paint& paint) {
       add_fill(subpath, paint);
     }
   }
-  if (paint.kind == PaintKind::kFill && shapes_.size() >= first_shape + 2) join_frame(first_shape);
+  const std::size_t added = marks_.shapes.size() - first_shape;
+  if (paint.kind == PaintKind::kFill && added >= 2 && added <= kLimits.most_frame_parts) {
+    join_frame(first_shape);
+  }
 }
 
 void PathClassifier::add_textured(const Rect& box) {
   ++order_;
   if (box.empty() || full_) return;
-  grounds_.push_back(box);
+  add_ground(box);
   Paint paint;
   paint.kind = PaintKind::kFill;
   paint.color = {192, 192, 192};
@@ -179,7 +156,7 @@ void PathClassifier::add_textured(const Rect& box) {
       {box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}};
   shape.filled = true;
   shape.fill = paint.color;
-  shapes_.push_back({std::move(shape), order_});
+  marks_.shapes.push_back({std::move(shape), order_});
 }
 
 void PathClassifier::add_stroke(const Subpath& subpath, const Paint& paint) {
@@ -214,7 +191,7 @@ void PathClassifier::add_open_stroke(const Subpath& subpath, const Paint& paint)
   if (p.size() == 3 && !traced.curved && !(is_axis_line(p[0], p[1]) && is_axis_line(p[1], p[2]))) {
     if (auto head = head_from_strokes(p[0], p[1], p[2], paint.color)) {
       if (intersection(head->box, paint.clip).empty()) return;
-      heads_.push_back({std::move(*head), order_});
+      add_head(marks_, std::move(*head), order_);
       return;
     }
   }
@@ -240,7 +217,7 @@ void PathClassifier::add_closed_stroke(const std::vector<Point>& polygon, const 
     add_line(std::move(line), paint);
     return;
   }
-  add_outline(polygon, paint);
+  add_closed(polygon, paint);
 }
 
 void PathClassifier::add_fill(const Subpath& subpath, const Paint& paint) {
@@ -248,21 +225,22 @@ void PathClassifier::add_fill(const Subpath& subpath, const Paint& paint) {
   const bool boxed = axis_box(subpath.vertices, box);
   if (boxed) box = clipped(box, paint.clip);
   if (is_white(paint.color)) {
-    if (boxed && paint.opaque && !box.empty()) covers_.push_back({box, order_});
+    const bool hides = boxed && paint.opaque && !box.empty();
+    if (hides && marks_.covers.size() < kLimits.most_covers) marks_.covers.push_back({box, order_});
     return;
   }
   if (boxed) {
-    if (std::min(box.width(), box.height()) >= kLimits.smallest_shape) grounds_.push_back(box);
+    add_ground(box);
     if (box.width() >= kLimits.whole_page * page_width_ &&
         box.height() >= kLimits.whole_page * page_height_) {
       return;
     }
     if (add_thin_box(box, paint)) return;
-    add_outline({{box.left, box.top},
-                 {box.right, box.top},
-                 {box.right, box.bottom},
-                 {box.left, box.bottom}},
-                paint);
+    add_closed({{box.left, box.top},
+                {box.right, box.top},
+                {box.right, box.bottom},
+                {box.left, box.bottom}},
+               paint);
     return;
   }
   Subpath ring = subpath;
@@ -270,7 +248,7 @@ void PathClassifier::add_fill(const Subpath& subpath, const Paint& paint) {
   const auto polygon = flatten(ring);
   if (polygon.size() < 3) return;
   if (auto head = head_from_open_outline(polygon, paint.color)) {
-    heads_.push_back({std::move(*head), order_});
+    add_head(marks_, std::move(*head), order_);
     return;
   }
   if (const auto line = find_centre_line(polygon, kLimits.thickest_line)) {
@@ -283,7 +261,7 @@ void PathClassifier::add_fill(const Subpath& subpath, const Paint& paint) {
     }
     return;
   }
-  add_outline(polygon, paint);
+  add_closed(polygon, paint);
 }
 
 bool PathClassifier::add_thin_box(const Rect& box, const Paint& paint) {
@@ -301,40 +279,20 @@ bool PathClassifier::add_thin_box(const Rect& box, const Paint& paint) {
   line.thickness = breadth;
   line.color = paint.color;
   line.ruling = true;
-  lines_.push_back({std::move(line), order_});
+  marks_.lines.push_back({std::move(line), order_});
   return true;
 }
 
-void PathClassifier::add_outline(const std::vector<Point>& polygon, const Paint& paint) {
+void PathClassifier::add_closed(const std::vector<Point>& polygon, const Paint& paint) {
   const Rect box = bounds(polygon);
   if (!mostly_visible(box, paint.clip)) return;
-  const double larger = std::max(box.width(), box.height());
-  const double smaller = std::min(box.width(), box.height());
-  if (larger <= kLimits.longest_head) {
-    const auto corners = simplified_closed(polygon, std::max(kLimits.head_corner * larger, 0.03));
-    if (auto head = head_from_polygon(corners, paint.color, paint.kind)) {
-      heads_.push_back({std::move(*head), order_});
-      return;
-    }
-  }
-  if (smaller < kLimits.smallest_shape) return;
-  auto match = match_outline(polygon);
-  if (match.outline == Outline::kOther && paint.kind == PaintKind::kFill &&
-      smaller < kLimits.smallest_odd) {
-    return;
-  }
-  if (paint.kind == PaintKind::kFill) grounds_.push_back(box);
-  Shape shape;
-  shape.outline = match.outline;
-  shape.corners = std::move(match.corners);
-  shape.box = box;
-  if (paint.kind == PaintKind::kStroke) {
-    shape.stroke = paint.line_width;
-  } else {
-    shape.filled = true;
-    shape.fill = paint.color;
-  }
-  shapes_.push_back({std::move(shape), order_});
+  if (paint.kind == PaintKind::kFill) add_ground(box);
+  add_outline(marks_, polygon, paint.kind, paint.color, paint.line_width, order_);
+}
+
+void PathClassifier::add_ground(const Rect& box) {
+  const bool seen = std::min(box.width(), box.height()) >= kLimits.smallest_shape;
+  if (seen && marks_.grounds.size() < kLimits.most_grounds) marks_.grounds.push_back(box);
 }
 
 void PathClassifier::add_line(LineMark line, const Paint& paint) {
@@ -348,81 +306,25 @@ void PathClassifier::add_line(LineMark line, const Paint& paint) {
     const Rect box = grown(bounds(line.points), 0.5);
     if (!mostly_visible(box, paint.clip)) return;
   }
-  lines_.push_back({std::move(line), order_});
+  marks_.lines.push_back({std::move(line), order_});
 }
 
 // An outline with a slightly smaller one inside, filled together, is the frame between them.
 void PathClassifier::join_frame(std::size_t first_shape) {
-  for (std::size_t i = first_shape; i + 1 < shapes_.size(); ++i) {
-    Shape& outer = shapes_[i].shape;
-    for (std::size_t k = first_shape; k < shapes_.size(); ++k) {
-      const Shape& inner = shapes_[k].shape;
+  for (std::size_t i = first_shape; i + 1 < marks_.shapes.size(); ++i) {
+    Shape& outer = marks_.shapes[i].mark;
+    for (std::size_t k = first_shape; k < marks_.shapes.size(); ++k) {
+      const Shape& inner = marks_.shapes[k].mark;
       if (k == i || !lies_inside(inner.box, outer.box)) continue;
       if (!lies_inside(outer.box, grown(inner.box, kLimits.frame))) continue;
       outer.stroke = (outer.box.width() - inner.box.width()) / 2;
       outer.filled = false;
       outer.fill = {};
-      shapes_.erase(shapes_.begin() + static_cast<std::ptrdiff_t>(k));
+      marks_.shapes.erase(marks_.shapes.begin() + static_cast<std::ptrdiff_t>(k));
       if (k < i) --i;
       break;
     }
   }
-}
-
-void PathClassifier::drop_covered() {
-  for (const Cover& cover : covers_) {
-    const auto hidden = [&](const Rect& box, std::size_t order) {
-      return order < cover.order && lies_inside(box, cover.box);
-    };
-    std::erase_if(shapes_, [&](const DrawnShape& s) { return hidden(s.shape.box, s.order); });
-    std::erase_if(lines_,
-                  [&](const DrawnLine& l) { return hidden(bounds(l.line.points), l.order); });
-    std::erase_if(heads_, [&](const DrawnHead& h) { return hidden(h.head.box, h.order); });
-  }
-}
-
-void PathClassifier::move_into(Page& page) {
-  drop_covered();
-  std::vector<Shape> shapes;
-  shapes.reserve(shapes_.size());
-  for (auto& drawn : shapes_) shapes.push_back(std::move(drawn.shape));
-  page.shapes = merge_shapes(std::move(shapes));
-
-  std::vector<LineMark> lines;
-  lines.reserve(lines_.size());
-  for (auto& drawn : lines_) lines.push_back(std::move(drawn.line));
-  std::vector<HeadCandidate> heads;
-  for (auto& drawn : heads_) heads.push_back(std::move(drawn.head));
-  join_dashes(lines);
-  take_end_marks(page.shapes, lines);
-  const auto loose = attach_heads(std::move(heads), lines);
-  join_pieces(lines);
-
-  for (auto& line : lines) {
-    if (line.dropped) continue;
-    const bool arrow = line.arrow_at_begin || line.arrow_at_end;
-    if (line.ruling && !arrow) {
-      page.rulings.push_back(ruling_of(line));
-    } else if (arrow || (!line.curved && length(line.points) >= kLimits.smallest_shape)) {
-      Connector connector;
-      connector.points = without_repeats(line.curved ? simplified(line.points, kLimits.curve)
-                                                     : std::move(line.points));
-      if (connector.points.size() < 2) continue;
-      connector.thickness = line.thickness;
-      connector.color = line.color;
-      connector.arrow_at_begin = line.arrow_at_begin;
-      connector.arrow_at_end = line.arrow_at_end;
-      page.connectors.push_back(std::move(connector));
-    }
-  }
-  for (const auto& head : loose) {
-    const HeadReading& reading = head.readings.front();
-    page.arrowheads.push_back(
-        {reading.tip, direction(reading.base, reading.tip), head.box, Origin::kDigital});
-  }
-  shapes_.clear();
-  lines_.clear();
-  heads_.clear();
 }
 
 }  // namespace baku

@@ -71,9 +71,12 @@ std::vector<Point> flatten(const Subpath& subpath) {
   return points;
 }
 
-bool has_curve(const Subpath& subpath) {
-  return std::any_of(subpath.vertices.begin(), subpath.vertices.end(),
-                     [](const PathVertex& vertex) { return vertex.control; });
+std::vector<Point> without_repeats(std::vector<Point> points) {
+  std::vector<Point> rest;
+  for (const Point p : points) {
+    if (rest.empty() || distance(rest.back(), p) > 0.01) rest.push_back(p);
+  }
+  return rest;
 }
 
 Rect bounds(std::span<const Point> points) {

@@ -30,7 +30,8 @@ Point crossing(Point a1, Point a2, Point b1, Point b2, Point fallback);
 // points are one. A closed subpath does not repeat its first point at the end.
 std::vector<Point> flatten(const Subpath& subpath);
 
-bool has_curve(const Subpath& subpath);
+// Without points closer than 0.01 to the one before.
+std::vector<Point> without_repeats(std::vector<Point> points);
 
 Rect bounds(std::span<const Point> points);
 
