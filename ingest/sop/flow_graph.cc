@@ -24,6 +24,8 @@ struct JointTolerances {
   double meet = 3;         // points between two line ends that are one corner
   double branch = 2.5;     // points from a line's end to the line that it leaves or joins
   double overlaid = 0.5;   // points; lines so near to each other are one trunk
+  double on_border = 2.5;  // points from a border to a line that stops at it
+  double square = 0.9;     // sine of the angle at which it does
   double page_edge = 14;   // points from a page break to the end of a line that goes on
   double page_shift = 8;   // points sideways, in the column, over a page break
 };
@@ -48,6 +50,7 @@ class GraphBuilder {
     join_free_ends();
     attach_other_ends();
     join_over_pages();
+    join_along_borders();
     attach_stray_ends();
     connect();
     return std::move(graph_);
@@ -245,6 +248,45 @@ class GraphBuilder {
       Pull pull = pointed_at(vertex, other);
       if (pull.symbol < 0) pull = touched(vertex, false, other);
       graph_.vertices[vertex].symbol = pull.symbol;
+    }
+  }
+
+  // The free ends that stop at a border, running into it from `side` (-1 or 1).
+  [[nodiscard]] std::vector<std::size_t> ends_at_border(const FlowArea& area, Axis axis,
+                                                        double border, double side) const {
+    std::vector<std::size_t> found;
+    for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
+      if (!free(vertex) || line_of(vertex).page != area.page) continue;
+      const bool flat = axis == Axis::kHorizontal;
+      const double place = flat ? at(vertex).y : at(vertex).x;
+      const double into = flat ? outward(vertex).y : outward(vertex).x;
+      if (std::abs(place - border) <= kTolerances.on_border && into * side >= kTolerances.square) {
+        found.push_back(vertex);
+      }
+    }
+    return found;
+  }
+
+  // The middle stroke of a bent line may lie on a border of the table and be lost in it: a line
+  // that runs into the border and one that leaves it elsewhere, the only ones, are one line.
+  void join_along_borders() {
+    for (const FlowArea& area : areas_) {
+      join_along(area, Axis::kHorizontal, area.row_borders);
+      join_along(area, Axis::kVertical, area.column_borders);
+    }
+  }
+
+  void join_along(const FlowArea& area, Axis axis, const std::vector<double>& borders) {
+    for (const double border : borders) {
+      auto ends = ends_at_border(area, axis, border, 1);
+      const auto others = ends_at_border(area, axis, border, -1);
+      // Rows are crossed; a column's border may also be where a loop turns back.
+      if (axis == Axis::kHorizontal && (ends.size() != 1 || others.size() != 1)) continue;
+      ends.insert(ends.end(), others.begin(), others.end());
+      if (ends.size() != 2 || graph_.vertices[ends[0]].line == graph_.vertices[ends[1]].line) {
+        continue;
+      }
+      if (!graph_.vertices[ends[0]].head && !graph_.vertices[ends[1]].head) link(ends[0], ends[1]);
     }
   }
 

@@ -374,16 +374,23 @@ std::vector<FlowArea> flow_areas(const FlowGrid& grid, const Layout& layout) {
         const int last = static_cast<int>(grid.columns.size()) - 1;
         const double left = column_on(grid, 0, part.page).left;
         const double right = column_on(grid, last, part.page).right;
-        areas.push_back({part.page, {left, part.top, right, part.bottom}, {}});
+        areas.push_back({part.page, {left, part.top, right, part.bottom}, {}, {}, {}});
         area = areas.end() - 1;
+        for (int column = 0; column <= last; ++column) {
+          area->column_borders.push_back(column_on(grid, column, part.page).left);
+        }
+        area->column_borders.push_back(right);
       }
       area->rows.top = std::min(area->rows.top, part.top);
       area->rows.bottom = std::max(area->rows.bottom, part.bottom);
+      area->row_borders.push_back(part.top);
+      area->row_borders.push_back(part.bottom);
     }
   }
   std::sort(areas.begin(), areas.end(),
             [](const FlowArea& a, const FlowArea& b) { return a.page < b.page; });
   for (FlowArea& area : areas) {
+    std::sort(area.row_borders.begin(), area.row_borders.end());
     area.reach = area.rows;
     area.reach.top -= kTolerances.beyond_table;
     area.reach.bottom += kTolerances.below_table;

@@ -15,6 +15,8 @@ struct FlowArea {
   int page = 0;
   Rect rows;   // the step rows
   Rect reach;  // with the rows of the same table above and below that hold no step
+  std::vector<double> row_borders;     // y, ascending
+  std::vector<double> column_borders;  // x, ascending
 };
 
 enum class SymbolForm : std::uint8_t {

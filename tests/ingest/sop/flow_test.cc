@@ -257,6 +257,33 @@ TEST(FlowEdges, LinesLeadFromSymbolToSymbol) {
        "1a:process 2b:process",
        "1a>2b",
        kNoEnds},
+      {"a bent line whose middle lies on a row border and is lost in it",
+       {2},
+       [&](FlowDrawing& d) {
+         two(d).ruling(d.bottom("1a"), {130, 140}).line({{190, 140}, d.top("2b")});
+       },
+       "1a:process 2b:process",
+       "1a>2b",
+       kNoEnds},
+      {"a loop whose middle lies on a column border and is lost in it",
+       {3},
+       [&](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("3a", kBox).ruling(d.right("3a"), {160, 200});
+         d.line({{160, 120}, d.right("1a")});
+       },
+       "1a:process 3a:process",
+       "3a>1a",
+       kNoEnds},
+      {"two stubs on each side of a border are nothing certain",
+       {2},
+       [&](FlowDrawing& d) {
+         two(d).symbol("1c", kBox).symbol("2d", kBox);
+         d.ruling(d.bottom("1a"), {130, 140}).line({{190, 140}, d.top("2b")});
+         d.ruling(d.bottom("1c"), {250, 140}).line({{310, 140}, d.top("2d")});
+       },
+       "1a:process 1c:process 2b:process 2d:process",
+       "",
+       "flow.end_missing /flow; flow.edge_open /flow/edges"},
       {"a carelessly drawn line that misses its symbol",
        {2},
        [](FlowDrawing& d) {
