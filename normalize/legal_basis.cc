@@ -6,6 +6,7 @@
 #include "normalize/rules.h"
 #include "normalize/text.h"
 #include "normalize/values.h"
+#include "normalize/word_repairs.h"
 
 namespace baku {
 namespace {
@@ -86,7 +87,8 @@ void normalize_legal_basis(const RawSop& raw, const Lexicon& lexicon, SopRecord&
     if (holds_nothing(printed.text)) continue;
     for (const std::string& text : split_citations(printed.text)) {
       const std::string path = pointer("/legal_basis", record.legal_basis.size());
-      ReadCitation read = read_citation(text, lexicon);
+      ReadCitation read =
+          read_citation(repaired_text(text, path + "/text", raw.origin, lexicon, trail), lexicon);
       if (holds_nothing(read.citation.text)) continue;
       trail.read_at(path, printed);
       check_parsed(read.citation, path, trail);

@@ -1,38 +1,67 @@
-#include <utility>
+#include <re2/re2.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "normalize/item_splitting.h"
 #include "normalize/rules.h"
 #include "normalize/values.h"
+#include "normalize/word_repairs.h"
 
 namespace baku {
 namespace {
 
-void normalize_list(std::span<const Printed> printed, ItemSplitting splitting,
-                    std::string_view path, std::vector<std::string>& items, Trail& trail) {
-  for (const Printed& entry : printed) {
-    for (std::string& piece : split_items(entry.text, splitting)) {
-      std::string item = item_value(piece);
-      if (item.empty()) continue;
-      trail.read_at(pointer(path, items.size()), entry);
-      items.push_back(std::move(item));
+// "Kasubag : Disposisi,paraf" -> "Kasubag: Disposisi, paraf". What other programs write down has
+// their spacing, not the paper's.
+std::string with_even_spacing(std::string text) {
+  static const RE2 kBefore(R"(\s+([:,;]))");
+  static const RE2 kBehind(R"(([,;])(\pL))");
+  RE2::GlobalReplace(&text, kBefore, R"(\1)");
+  RE2::GlobalReplace(&text, kBehind, R"(\1 \2)");
+  return text;
+}
+
+class ListReader {
+ public:
+  ListReader(TextOrigin origin, const Lexicon& lexicon, Trail& trail)
+      : origin_(origin), dump_(origin == TextOrigin::kText), lexicon_(lexicon), trail_(trail) {}
+
+  void read(std::span<const Printed> printed, ItemSplitting splitting, std::string_view path,
+            std::vector<std::string>& items) {
+    for (const Printed& entry : printed) {
+      for (const std::string& piece : split_items(entry.text, splitting)) {
+        const std::string item = item_value(dump_ ? with_even_spacing(piece) : piece);
+        if (item.empty()) continue;
+        const std::string place = pointer(path, items.size());
+        trail_.read_at(place, entry);
+        items.push_back(repaired_text(item, place, origin_, lexicon_, trail_));
+      }
     }
   }
-}
+
+ private:
+  TextOrigin origin_;
+  bool dump_;
+  const Lexicon& lexicon_;
+  Trail& trail_;
+};
 
 }  // namespace
 
-void normalize_lists(const RawSop& raw, const Lexicon& /*lexicon*/, SopRecord& record,
-                     Trail& trail) {
+void normalize_lists(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail) {
   // Text dumps lose the line breaks between items; elsewhere the paper's lines have told them
   // apart already.
   const bool dump = raw.origin == TextOrigin::kText;
   const ItemSplitting plain = dump ? ItemSplitting::kAtCapitals : ItemSplitting::kAtMarks;
   const ItemSplitting titles = dump ? ItemSplitting::kAtSopTitles : ItemSplitting::kAtMarks;
-  normalize_list(raw.qualifications, plain, "/qualifications", record.qualifications, trail);
-  normalize_list(raw.related_sops, titles, "/related_sops", record.related_sops, trail);
-  normalize_list(raw.equipment, plain, "/equipment", record.equipment, trail);
-  normalize_list(raw.warnings, ItemSplitting::kAtMarks, "/warnings", record.warnings, trail);
-  normalize_list(raw.record_keeping, plain, "/record_keeping", record.record_keeping, trail);
+  ListReader lists(raw.origin, lexicon, trail);
+  lists.read(raw.qualifications, plain, "/qualifications", record.qualifications);
+  lists.read(raw.related_sops, titles, "/related_sops", record.related_sops);
+  lists.read(raw.equipment, plain, "/equipment", record.equipment);
+  lists.read(raw.warnings, ItemSplitting::kAtMarks, "/warnings", record.warnings);
+  lists.read(raw.record_keeping, plain, "/record_keeping", record.record_keeping);
 }
 
 }  // namespace baku

@@ -27,9 +27,9 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostParts = 8;  // of one broken word
 
 // Letters that recognition takes for one another, in both directions.
-constexpr std::array<std::string_view, 22> kLookAlikes = {
-    "l1", "li", "lt", "i1", "ij", "it", "o0", "oc", "ce", "ea", "hb",
-    "hn", "nm", "nu", "uv", "vy", "gq", "g9", "s5", "b8", "z2", "ft"};
+constexpr std::array<std::string_view, 23> kLookAlikes = {
+    "l1", "li", "lt", "i1", "ij", "it", "o0", "oc", "ce", "ea", "hb", "hn",
+    "nm", "nr", "nu", "uv", "vy", "gq", "g9", "s5", "b8", "z2", "ft"};
 
 bool look_alike(char a, char b) {
   return std::any_of(kLookAlikes.begin(), kLookAlikes.end(), [&](std::string_view pair) {

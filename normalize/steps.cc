@@ -7,6 +7,7 @@
 #include "normalize/step_subjects.h"
 #include "normalize/text.h"
 #include "normalize/values.h"
+#include "normalize/word_repairs.h"
 
 namespace baku {
 namespace {
@@ -27,26 +28,44 @@ std::optional<int> step_number(std::string_view printed) {
   return std::stoi(digits);
 }
 
-std::optional<Duration> step_duration(const Printed& printed, std::optional<DurationUnit> unit,
-                                      const std::string& path, Trail& trail) {
-  const Text text = cell_value(printed);
-  if (!text) return std::nullopt;
-  ReadDuration read = read_duration(*text, unit);
-  Duration duration{*text, std::move(read.value), read.unit, std::move(read.iso8601)};
-  trail.read_at(path, printed);
-  if (duration.value.empty()) {
-    trail.found("duration.unparsed", path, in_quotes(*text) + " names no number and unit of time.");
-  } else if (read.mended_digits) {
-    trail.changed(path, *text, duration.iso8601.value_or(*text), "duration.misread", 0.9);
-  }
-  return duration;
-}
+// Reads the cells of one table.
+class CellReader {
+ public:
+  CellReader(const RawSop& raw, const Lexicon& lexicon, Trail& trail)
+      : origin_(raw.origin),
+        lexicon_(lexicon),
+        unit_(unit_of_header(raw.duration_header.text)),
+        trail_(trail) {}
 
-Text step_cell(const Printed& printed, const std::string& path, Trail& trail) {
-  Text text = cell_value(printed);
-  if (text) trail.read_at(path, printed);
-  return text;
-}
+  Text text(const Printed& printed, const std::string& path) {
+    const Text value = cell_value(printed);
+    if (!value) return std::nullopt;
+    trail_.read_at(path, printed);
+    return repaired_text(*value, path, origin_, lexicon_, trail_);
+  }
+
+  std::optional<Duration> duration(const Printed& printed, const std::string& path) {
+    const Text value = cell_value(printed);
+    if (!value) return std::nullopt;
+    trail_.read_at(path, printed);
+    const std::string text =
+        repaired_text(*value, path + "/text", TextOrigin::kDigital, lexicon_, trail_);
+    ReadDuration read = read_duration(text, unit_);
+    Duration duration{text, std::move(read.value), read.unit, std::move(read.iso8601)};
+    if (duration.value.empty()) {
+      trail_.found("duration.unparsed", path, in_quotes(text) + " names no number and unit.");
+    } else if (read.mended_digits) {
+      trail_.changed(path, text, duration.iso8601.value_or(text), "duration.misread", 0.9);
+    }
+    return duration;
+  }
+
+ private:
+  TextOrigin origin_;
+  const Lexicon& lexicon_;
+  std::optional<DurationUnit> unit_;
+  Trail& trail_;
+};
 
 std::string actor_id(std::size_t column) { return "a" + std::to_string(column + 1); }
 
@@ -107,19 +126,17 @@ void normalize_flow(const RawSop& raw, SopRecord& record, Trail& trail) {
 }  // namespace
 
 void normalize_steps(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail) {
-  const std::optional<DurationUnit> unit = unit_of_header(raw.duration_header.text);
+  CellReader cells(raw, lexicon, trail);
   for (std::size_t i = 0; i < raw.steps.size(); ++i) {
     const RawStep& printed = raw.steps[i];
     Step step;
     step.number = step_number(printed.number.text);
     if (step.number) trail.read_at(pointer("/steps", i, "number"), printed.number);
-    step.activity = tidy_text(printed.activity.text);
-    trail.read_at(pointer("/steps", i, "activity"), printed.activity);
-    step.requirements =
-        step_cell(printed.requirements, pointer("/steps", i, "requirements"), trail);
-    step.duration = step_duration(printed.duration, unit, pointer("/steps", i, "duration"), trail);
-    step.output = step_cell(printed.output, pointer("/steps", i, "output"), trail);
-    step.note = step_cell(printed.note, pointer("/steps", i, "note"), trail);
+    step.activity = cells.text(printed.activity, pointer("/steps", i, "activity")).value_or("");
+    step.requirements = cells.text(printed.requirements, pointer("/steps", i, "requirements"));
+    step.duration = cells.duration(printed.duration, pointer("/steps", i, "duration"));
+    step.output = cells.text(printed.output, pointer("/steps", i, "output"));
+    step.note = cells.text(printed.note, pointer("/steps", i, "note"));
     record.steps.push_back(std::move(step));
   }
   add_symbol_actors(raw, record, trail);

@@ -1,35 +1,52 @@
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "normalize/rules.h"
 #include "normalize/text.h"
 #include "normalize/values.h"
+#include "normalize/word_repairs.h"
 
 namespace baku {
 namespace {
 
-Text field(const Printed& printed, std::string_view path, Trail& trail) {
-  Text value = cell_value(printed);
-  if (value) trail.read_at(path, printed);
-  return value;
-}
+class FieldReader {
+ public:
+  FieldReader(TextOrigin origin, const Lexicon& lexicon, Trail& trail)
+      : origin_(origin), lexicon_(lexicon), trail_(trail) {}
+
+  Text read(const Printed& printed, std::string_view path) {
+    const Text value = cell_value(printed);
+    if (!value) return std::nullopt;
+    trail_.read_at(path, printed);
+    return repaired_text(*value, path, origin_, lexicon_, trail_);
+  }
+
+ private:
+  TextOrigin origin_;
+  const Lexicon& lexicon_;
+  Trail& trail_;
+};
 
 }  // namespace
 
-void normalize_worksheet(const RawSop& raw, const Lexicon& /*lexicon*/, SopRecord& record,
+void normalize_worksheet(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
                          Trail& trail) {
   if (!raw.has_worksheet) return;
   const RawWorksheet& printed = raw.worksheet;
+  FieldReader fields(raw.origin, lexicon, trail);
   Worksheet worksheet;
-  worksheet.kind = field(printed.kind, "/worksheet/kind", trail);
-  worksheet.product_owner = field(printed.product_owner, "/worksheet/product_owner", trail);
-  worksheet.activity_owner = field(printed.activity_owner, "/worksheet/activity_owner", trail);
-  worksheet.scope = field(printed.scope, "/worksheet/scope", trail);
-  worksheet.first_step = field(printed.first_step, "/worksheet/first_step", trail);
+  worksheet.kind = fields.read(printed.kind, "/worksheet/kind");
+  worksheet.product_owner = fields.read(printed.product_owner, "/worksheet/product_owner");
+  worksheet.activity_owner = fields.read(printed.activity_owner, "/worksheet/activity_owner");
+  worksheet.scope = fields.read(printed.scope, "/worksheet/scope");
+  worksheet.first_step = fields.read(printed.first_step, "/worksheet/first_step");
   for (const Printed& step : printed.main_steps) {
-    const Text text = cell_value(step);
-    if (!text) continue;
-    trail.read_at(pointer("/worksheet/main_steps", worksheet.main_steps.size()), step);
-    worksheet.main_steps.push_back(*text);
+    const std::string path = pointer("/worksheet/main_steps", worksheet.main_steps.size());
+    Text text = fields.read(step, path);
+    if (text) worksheet.main_steps.push_back(std::move(*text));
   }
-  worksheet.last_step = field(printed.last_step, "/worksheet/last_step", trail);
+  worksheet.last_step = fields.read(printed.last_step, "/worksheet/last_step");
   record.worksheet = std::move(worksheet);
 }
 
