@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cctype>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -48,8 +50,23 @@ constexpr std::pair<std::string_view, Label> kFields[] = {
     {"worksheet.last_step", Label::kLastStep},
 };
 
+// One bit for each letter that occurs (of "a" to "z").
+using LetterMask = std::uint32_t;
+
+LetterMask mask_of(std::string_view letters) {
+  LetterMask mask = 0;
+  for (const char letter : letters) mask |= LetterMask{1} << (static_cast<unsigned>(letter) & 31U);
+  return mask;
+}
+
+// An edit removes or brings in one kind of letter at most: no fewer edits lie between two texts.
+std::size_t least_distance(LetterMask a, LetterMask b) {
+  return static_cast<std::size_t>(std::max(std::popcount(a & ~b), std::popcount(b & ~a)));
+}
+
 struct Spelling {
   std::string letters;
+  LetterMask mask = 0;
   Label label = Label::kTitle;
 };
 
@@ -79,7 +96,11 @@ Spellings read_spellings() {
                                      [field](const auto& entry) { return entry.first == field; });
     if (known == std::end(kFields)) continue;
     auto& set = spellings.at(static_cast<std::size_t>(set_of(field)));
-    while (!line.empty()) set.push_back({letters_of(next_part(line, '|')), known->second});
+    while (!line.empty()) {
+      std::string letters = letters_of(next_part(line, '|'));
+      const LetterMask mask = mask_of(letters);
+      set.push_back({std::move(letters), mask, known->second});
+    }
   }
   return spellings;
 }
@@ -176,10 +197,12 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
   if (letters.empty() || letters.size() > 60) return std::nullopt;
   // No label has a digit: "Nomor SOP : 5" is a label and its value.
   if (letters.find_first_of("0123456789") != std::string::npos) return std::nullopt;
+  const LetterMask mask = mask_of(letters);
   std::optional<Label> best;
   std::size_t least = 3;
   for (const Spelling& spelling : spellings_of(set)) {
     const std::size_t allowed = tolerance(std::min(spelling.letters.size(), letters.size()));
+    if (least_distance(mask, spelling.mask) > allowed) continue;
     const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
     if (distance > allowed || distance >= least) continue;
     best = spelling.label;
