@@ -18,13 +18,18 @@ std::vector<LineRange> regions_of(const std::vector<ChunkLine>& lines,
                                   const AlignedTolerances& tolerances) {
   std::vector<LineRange> regions;
   std::size_t last_multi = 0;
+  double width = 0;
+  for (const ChunkLine& line : lines) width = std::max(width, line.box.width());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].chunks.size() < 2) continue;
     bool joins =
         !regions.empty() && static_cast<int>(i - last_multi) <= tolerances.most_between + 1;
     for (std::size_t k = last_multi + 1; joins && k <= i; ++k) {
       const double gap = lines[k].box.top - lines[k - 1].box.bottom;
-      joins = gap <= tolerances.line_gap * std::min(lines[k].font_size, lines[k - 1].font_size);
+      const bool wide =
+          lines[k].chunks.size() < 2 && lines[k].box.width() > tolerances.wide_line * width;
+      joins = !wide &&
+              gap <= tolerances.line_gap * std::min(lines[k].font_size, lines[k - 1].font_size);
     }
     if (joins) {
       regions.back().last = i + 1;
@@ -156,12 +161,27 @@ class RegionJudge {
     const std::size_t full = full_lines(lines_, columns_.size());
     if (full < (ruled ? 2 : tolerances_.least_lines)) return false;
     if (has_leaders() || is_form() || fill() < tolerances_.least_fill) return false;
+    if (bridged() > tolerances_.most_bridged * static_cast<double>(lines_.size())) return false;
     if (is_prose() && !ruled) return false;
     if (columns_.size() == 2) return ruled || are_figures();
     return ruled || !is_list();
   }
 
  private:
+  // Lines that keep clear of less than half of the gaps between columns.
+  [[nodiscard]] double bridged() const {
+    int lines = 0;
+    for (const ChunkLine& line : lines_) {
+      int gaps = 0;
+      for (const Chunk& chunk : line.chunks) {
+        const ColumnRange under = columns_under(chunk, columns_);
+        gaps += under.last - under.first;
+      }
+      lines += 2 * gaps > static_cast<int>(columns_.size()) - 1 ? 1 : 0;
+    }
+    return lines;
+  }
+
   [[nodiscard]] bool has_leaders() const {
     int leaders = 0;
     for (const ChunkLine& line : lines_) {
@@ -346,6 +366,33 @@ GridTable table_of(std::span<const ChunkLine> lines, std::span<const AlignedColu
   return table;
 }
 
+// Cuts chunks that reach over several columns where a gap between their words, wider than usual,
+// lies between two columns: headings that stand close to each other.
+void cut_at_columns(ChunkLine& line, std::span<const AlignedColumn> columns,
+                    const AlignedTolerances& tolerances) {
+  std::vector<Chunk> cut;
+  for (const Chunk& chunk : line.chunks) {
+    cut.emplace_back();
+    for (const Word* word : chunk.words) {
+      Chunk single{word->box, {word}};
+      Chunk& last = cut.back();
+      if (!last.words.empty()) {
+        const double gap = word->box.left - last.box.right;
+        const bool apart =
+            columns_under(last, columns).last < columns_under(single, columns).first &&
+            gap > tolerances.column_gap * static_cast<double>(word->font_size);
+        if (apart) {
+          cut.push_back(std::move(single));
+          continue;
+        }
+      }
+      last.words.push_back(word);
+      last.box = united(last.box, word->box);
+    }
+  }
+  line.chunks = std::move(cut);
+}
+
 // The table in a region, and the lines that it takes.
 struct Found {
   GridTable table;
@@ -363,7 +410,9 @@ std::optional<Found> table_in(const std::vector<ChunkLine>& lines, LineRange reg
   const Rules rules = rules_at(here, rulings, tolerances);
   if (!RegionJudge(here, columns, rules, tolerances).is_table()) return std::nullopt;
   const LineRange whole = extend_below(lines, range, columns);
-  const auto all = std::span(lines).subspan(whole.first, whole.last - whole.first);
+  std::vector<ChunkLine> all(lines.begin() + static_cast<std::ptrdiff_t>(whole.first),
+                             lines.begin() + static_cast<std::ptrdiff_t>(whole.last));
+  for (ChunkLine& line : all) cut_at_columns(line, columns, tolerances);
   const Rules all_rules = rules_at(all, rulings, tolerances);
   return Found{table_of(all, columns, rows_of(all, columns, all_rules.inside)), whole};
 }

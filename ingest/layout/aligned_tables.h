@@ -14,8 +14,11 @@ namespace baku {
 
 struct AlignedTolerances {
   double chunk_gap = 0.6;       // of the font size; a wider gap may part two columns
+  double column_gap = 0.4;      // of the font size; a wider one does where columns are known
   double line_gap = 1.9;        // of the font size; a wider gap between lines ends a table
   int most_between = 3;         // lines of one chunk in a row within a table
+  double wide_line = 0.6;       // of the zone's width; a wider line of one chunk ends a table
+  double most_bridged = 0.25;   // share of a table's lines that may reach over half its columns
   std::size_t least_lines = 3;  // with at least two chunks
   double least_fill = 0.45;     // share of the places of full lines that hold text
   double rule_reach = 2;        // of the font size; from a table's first or last line to its rule

@@ -134,10 +134,24 @@ bool is_numbered(const Table& table, const PageJoinTolerances& tolerances) {
   return table.cols > 1 && filled >= tolerances.numbered * table.rows;
 }
 
+// True if all texts of the row begin in lower case.
+bool begins_lower(const Table& table, int row) {
+  int texts = 0;
+  for (int col = 0; col < table.cols; ++col) {
+    const Cell* cell = cell_at(table, row, col);
+    if (cell == nullptr || cell->col != col || cell->lines.empty()) continue;
+    const char first = cell->lines.front().text.front();
+    if (first < 'a' || first > 'z') return false;
+    ++texts;
+  }
+  return texts > 1;
+}
+
 bool row_goes_on(const Table& table, const Table& next, int first_row,
                  const PageJoinTolerances& tolerances) {
-  if (!is_numbered(table, tolerances)) return false;
   if (first_row >= next.rows || table.rows < 2) return false;
+  if (begins_lower(next, first_row)) return true;
+  if (!is_numbered(table, tolerances)) return false;
   const Cell* first = cell_at(next, first_row, 0);
   if (first == nullptr || first->col_span > 1) return false;
   const Cell* last = cell_at(table, table.rows - 1, 0);

@@ -154,6 +154,21 @@ void cut_columns(const WordRefs& words, double font_size, std::vector<WordRefs>&
   }
 }
 
+// True for a line of running text that was stretched to its column's width: all gaps are alike.
+bool is_stretched(const WordRefs& line) {
+  constexpr std::size_t kLeastWords = 5;
+  constexpr double kAlike = 1.4;
+  if (line.size() < kLeastWords) return false;
+  double least = line[1]->box.left - line[0]->box.right;
+  double most = least;
+  for (std::size_t i = 2; i < line.size(); ++i) {
+    const double gap = line[i]->box.left - line[i - 1]->box.right;
+    least = std::min(least, gap);
+    most = std::max(most, gap);
+  }
+  return least > 0 && most <= kAlike * least;
+}
+
 }  // namespace
 
 std::vector<ChunkLine> chunk_lines(const WordRefs& words, double gap) {
@@ -163,8 +178,9 @@ std::vector<ChunkLine> chunk_lines(const WordRefs& words, double gap) {
   std::vector<ChunkLine> lines;
   for (const WordRefs& line : words_by_line(std::move(level), LineOfTextTolerances{})) {
     ChunkLine cut;
+    const bool stretched = is_stretched(line);
     for (const Word* word : line) {
-      const double widest = gap * static_cast<double>(word->font_size);
+      const double widest = stretched ? 1e9 : gap * static_cast<double>(word->font_size);
       if (cut.chunks.empty() || word->box.left - cut.chunks.back().box.right > widest) {
         cut.chunks.emplace_back();
       }
