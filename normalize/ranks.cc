@@ -29,16 +29,27 @@ std::string join(const std::vector<std::string_view>& words, std::size_t begin, 
   return out;
 }
 
-// A word of a rank with its misreadings mended: "Pembma" -> "pembina", "Tk." -> "tingkat".
-std::string rank_word(std::string_view word, bool behind_level) {
+// A word of a rank with its misreadings mended: "Pembna" -> "pembina", "Tk." -> "tingkat".
+// `slips`: letters that may be wrong.
+std::string rank_word(std::string_view word, bool behind_level, std::size_t slips) {
   const std::string key = fold(word);
   if (key == "tk" || key == "tkt" || key == "tingk") return "tingkat";
   if (behind_level && (key == "1" || key == "l" || key == "i" || word == "|")) return "i";
   if (key.size() < kFirstWords) return key;
-  for (const std::string_view known : kRankWords) {
-    if (letter_distance(key, known, 1) <= 1) return std::string(known);
+  for (std::size_t distance = 0; distance <= slips; ++distance) {
+    for (const std::string_view known : kRankWords) {
+      if (letter_distance(key, known, distance) <= distance) return std::string(known);
+    }
   }
   return key;
+}
+
+// The first word may be farther off where a word that only follows in a rank stands behind it.
+std::size_t slips_of_first(const std::vector<std::string_view>& words, std::size_t begin) {
+  if (begin + 1 >= words.size()) return 1;
+  const std::string next = rank_word(words[begin + 1], false, 0);
+  const auto* const level = std::find(kRankWords.begin() + kFirstWords, kRankWords.end(), next);
+  return level == kRankWords.end() ? 1 : 2;
 }
 
 struct RankWords {
@@ -53,7 +64,8 @@ RankWords longest_rank(const std::vector<std::string_view>& words, std::size_t b
   std::string last;
   const std::size_t most = std::min(words.size(), begin + kMostRankWords);
   for (std::size_t i = begin; i < most; ++i) {
-    last = rank_word(words[i], last == "tingkat");
+    const std::size_t slips = i == begin ? slips_of_first(words, begin) : 1;
+    last = rank_word(words[i], last == "tingkat", slips);
     if (i == begin && std::find(kRankWords.begin(), kRankWords.begin() + kFirstWords, last) ==
                           kRankWords.begin() + kFirstWords) {
       break;
@@ -127,8 +139,9 @@ std::optional<Rank> grade_alone(std::string_view text) {
 std::optional<Rank> find_rank(std::string_view text, TextOrigin origin, const Lexicon& lexicon) {
   std::string spaced;
   for (const char c : text) {
+    if (c == '/') spaced.push_back(' ');
     spaced.push_back(c);
-    if (c == '.') spaced.push_back(' ');
+    if (c == '.' || c == '/') spaced.push_back(' ');
   }
   const std::vector<std::string_view> words = split_words(spaced);
   for (std::size_t i = 0; i < words.size(); ++i) {
