@@ -174,23 +174,33 @@ std::vector<std::string> parts_of(const Words& words, std::size_t length) {
   return parts;
 }
 
+// The columns of several posts in one subject; none where one of them has no column.
+std::vector<std::size_t> columns_of_parts(const std::vector<std::string>& parts,
+                                          const ColumnFinder& finder) {
+  std::vector<std::size_t> columns;
+  for (const std::string& part : parts) {
+    const auto column = finder.find(part, ColumnFinder::Match::kStrict);
+    if (!column) return {};
+    columns.push_back(*column);
+  }
+  return columns;
+}
+
+// One post ("Kasubag Umum dan Kepegawaian") before several ("Camat dan Sekretaris").
 StepSubject read_subject(const Words& words, std::size_t length, const ColumnFinder& finder) {
   StepSubject subject;
   const std::string phrase = joined(words, 0, without_distribution(words, length));
-  if (const auto column = finder.find(phrase, ColumnFinder::Match::kLoose)) {
-    subject.columns.push_back(*column);
+  if (const auto column = finder.find(phrase, ColumnFinder::Match::kStrict)) {
+    subject.columns = {*column};
     return subject;
   }
-  const std::vector<std::string> parts = parts_of(words, length);
-  for (const std::string& part : parts) {
-    const auto column = finder.find(part, ColumnFinder::Match::kLoose);
-    if (!column || parts.size() == 1) {
-      subject.columns.clear();
-      break;
-    }
-    subject.columns.push_back(*column);
+  subject.columns = columns_of_parts(parts_of(words, length), finder);
+  if (!subject.columns.empty()) return subject;
+  if (const auto column = finder.find(phrase, ColumnFinder::Match::kLoose)) {
+    subject.columns = {*column};
+  } else if (finder.is_post(phrase)) {
+    subject.unknown = phrase;
   }
-  if (subject.columns.empty() && finder.is_post(phrase)) subject.unknown = phrase;
   return subject;
 }
 
