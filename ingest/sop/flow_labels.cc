@@ -57,30 +57,50 @@ std::vector<const Word*> free_words(const FlowArea& area, const Page& page,
   return words;
 }
 
+using Phrase = std::vector<const Word*>;
+
 // Words that follow each other on one line, from left to right.
-std::vector<Printed> phrases_of(const std::vector<const Word*>& words, int page) {
-  std::vector<Printed> phrases;
-  std::vector<bool> glued;  // whether the next word follows without a blank
+std::vector<Phrase> phrases_of(const std::vector<const Word*>& words) {
+  std::vector<Phrase> phrases;
   for (const Word* word : words) {
     const double height = word->box.height();
-    std::size_t at = 0;
-    for (; at < phrases.size(); ++at) {
-      const Rect& box = phrases[at].box;
-      const double gap = word->box.left - box.right;
-      const double level = std::abs(word->box.center().y - box.center().y);
-      if (std::abs(gap) <= kTolerances.word_gap * height && level < height / 3) break;
+    const auto before = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+      const Rect& last = phrase.back()->box;
+      return std::abs(word->box.left - last.right) <= kTolerances.word_gap * height &&
+             std::abs(word->box.center().y - last.center().y) < height / 3;
+    });
+    if (before == phrases.end()) {
+      phrases.push_back({word});
+    } else {
+      before->push_back(word);
     }
-    if (at == phrases.size()) {
-      phrases.push_back({word->text, page, word->box, word->confidence, {}});
-      glued.push_back(!word->space_after);
-      continue;
-    }
-    phrases[at].text += (glued[at] ? "" : " ") + word->text;
-    phrases[at].box = united(phrases[at].box, word->box);
-    phrases[at].confidence = std::min(phrases[at].confidence, word->confidence);
-    glued[at] = !word->space_after;
   }
   return phrases;
+}
+
+// The words of the phrase left of, in and right of the actor columns.
+std::vector<Phrase> split_at_columns(const Phrase& phrase, const FlowArea& area) {
+  std::vector<Phrase> parts(3);
+  for (const Word* word : phrase) {
+    const double x = word->box.center().x;
+    parts[x < area.rows.left ? 0 : x > area.rows.right ? 2 : 1].push_back(word);
+  }
+  std::erase_if(parts, [](const Phrase& part) { return part.empty(); });
+  return parts;
+}
+
+Printed printed_from(const Phrase& phrase, int page) {
+  Printed printed;
+  printed.page = page;
+  bool blank = false;
+  for (const Word* word : phrase) {
+    if (blank) printed.text += ' ';
+    blank = word->space_after;
+    printed.text += word->text;
+    printed.box = united(printed.box, word->box);
+    printed.confidence = std::min(printed.confidence, word->confidence);
+  }
+  return printed;
 }
 
 bool stands_under(const Printed& lower, const Printed& upper) {
@@ -109,9 +129,16 @@ void join_stacked(std::vector<EdgeLabel>& labels) {
 std::vector<EdgeLabel> labels_on(const FlowArea& area, const Page& page,
                                  std::span<const FlowSymbol> symbols) {
   std::vector<EdgeLabel> labels;
-  for (Printed& phrase : phrases_of(free_words(area, page, symbols), area.page)) {
-    const Answer answer = answer_in(phrase.text);
-    if (answer != Answer::kNone) labels.push_back({std::move(phrase), answer});
+  const auto add = [&](const Phrase& phrase) {
+    Printed printed = printed_from(phrase, area.page);
+    const Answer answer = answer_in(printed.text);
+    if (answer != Answer::kNone) labels.push_back({std::move(printed), answer});
+    return answer != Answer::kNone;
+  };
+  for (const Phrase& phrase : phrases_of(free_words(area, page, symbols))) {
+    if (add(phrase)) continue;
+    // A label may touch the text of the next column.
+    for (const Phrase& part : split_at_columns(phrase, area)) add(part);
   }
   join_stacked(labels);
   return labels;

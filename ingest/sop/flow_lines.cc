@@ -15,6 +15,7 @@ struct LineTolerances {
   double shortest = 2;          // points
   double same = 0.8;            // points; nearer points of two lines are the same
   double fold = 1.5;            // points between the two sides of a line drawn there and back
+  double turns_back = -0.98;    // cosine of the angle between strokes of a line that turns back
   double head_reach = 3;        // points from an arrowhead to the end of its line
   double head_turn = 0.7;       // cosine of the angle between an arrowhead and its line
   std::size_t per_page = 4000;
@@ -141,6 +142,25 @@ FlowLine line_from(const Arrowhead& head, int page) {
   return line;
 }
 
+// A line that turns straight back is two lines that meet at a symbol.
+std::vector<FlowLine> split_at_turns(const FlowLine& line) {
+  std::vector<FlowLine> parts{line};
+  parts.back().points = {line.points.front()};
+  for (std::size_t i = 1; i < line.points.size(); ++i) {
+    parts.back().points.push_back(line.points[i]);
+    if (i + 1 == line.points.size()) break;
+    const Point in = unit(line.points[i] - line.points[i - 1]);
+    const Point out = unit(line.points[i + 1] - line.points[i]);
+    if (dot(in, out) > kTolerances.turns_back) continue;
+    FlowLine next = line;
+    next.points = {line.points[i]};
+    next.head[0] = false;
+    parts.back().head[1] = false;
+    parts.push_back(std::move(next));
+  }
+  return parts;
+}
+
 std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const PageLayout* layout) {
   std::vector<FlowLine> lines;
   const auto add = [&](FlowLine line) {
@@ -149,7 +169,10 @@ std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const Pag
     if (!headed && run_of(line.points) < kTolerances.shortest) return;
     add_once(lines, std::move(line));
   };
-  for (const Connector& connector : page.connectors) add(line_from(connector, area.page));
+  for (const Connector& connector : page.connectors) {
+    if (connector.points.size() < 2) continue;
+    for (FlowLine& part : split_at_turns(line_from(connector, area.page))) add(std::move(part));
+  }
   if (layout != nullptr) {
     for (const Ruling& ruling : layout->loose) add(line_from(ruling, area.page));
   }

@@ -10,15 +10,16 @@
 namespace baku::flow {
 namespace {
 
-// Fewer unmarked rounded symbols than these can be the two ends of a flow.
-constexpr int kRoundedThroughout = 3;
+// Fewer symbols of a form than these can be the two ends of a flow, without others to differ from.
+constexpr int kThroughout = 3;
 
 struct Surroundings {
   std::vector<bool> entered;  // by symbol: an edge leads to it
   std::vector<bool> left;
   int first_row = std::numeric_limits<int>::max();
   int last_row = -1;
-  bool rounding_counts = true;
+  bool rounded_count = true;   // a rounded box may be a start or end
+  bool capsules_count = true;  // so may a capsule
 };
 
 Surroundings look_around(std::span<const FlowSymbol> symbols, std::span<const TracedEdge> edges) {
@@ -29,27 +30,31 @@ Surroundings look_around(std::span<const FlowSymbol> symbols, std::span<const Tr
     around.left[static_cast<std::size_t>(edge.from)] = true;
     around.entered[static_cast<std::size_t>(edge.to)] = true;
   }
-  int unmarked = 0;
-  bool plain = false;
+  int boxes = 0;
+  int rounded = 0;
+  int capsules = 0;
   for (const FlowSymbol& symbol : symbols) {
     if (symbol.form == SymbolForm::kConnector) continue;
     around.first_row = std::min(around.first_row, symbol.row);
     around.last_row = std::max(around.last_row, symbol.row);
-    plain = plain || symbol.form == SymbolForm::kBox;
-    const bool rounded = symbol.form == SymbolForm::kTerminal;
-    unmarked += rounded && terminal_in(symbol.mark.text) == Terminal::kNone ? 1 : 0;
+    if (symbol.form == SymbolForm::kBox) ++boxes;
+    if (terminal_in(symbol.mark.text) != Terminal::kNone) continue;
+    if (symbol.form == SymbolForm::kRounded) ++rounded;
+    if (symbol.form == SymbolForm::kTerminal) ++capsules;
   }
-  around.rounding_counts = plain || unmarked < kRoundedThroughout;
+  around.rounded_count = boxes > 0 || (capsules == 0 && rounded < kThroughout);
+  around.capsules_count = boxes > 0 || rounded > 0 || capsules < kThroughout;
   return around;
 }
 
 NodeShape shape_of(std::size_t i, const FlowSymbol& symbol, const Surroundings& around) {
   if (symbol.form == SymbolForm::kDecision) return NodeShape::kDecision;
-  if (symbol.form != SymbolForm::kTerminal) return NodeShape::kProcess;
   const Terminal word = terminal_in(symbol.mark.text);
   if (word == Terminal::kStart) return NodeShape::kStart;
   if (word == Terminal::kEnd) return NodeShape::kEnd;
-  if (!around.rounding_counts) return NodeShape::kProcess;
+  const bool counts = (symbol.form == SymbolForm::kRounded && around.rounded_count) ||
+                      (symbol.form == SymbolForm::kTerminal && around.capsules_count);
+  if (!counts) return NodeShape::kProcess;
   const bool entered = around.entered[i];
   const bool left = around.left[i];
   if (symbol.row == around.first_row && (left || !entered)) return NodeShape::kStart;

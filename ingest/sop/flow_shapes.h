@@ -10,8 +10,8 @@ namespace baku::flow {
 
 // The shape of each symbol. The words Mulai and Selesai decide; else a capsule or rounded box is
 // the start where no line enters it and it stands in the first row, the end where no line leaves it
-// and one enters, or it stands in the last row. Where no symbol of a table is a plain box, rounding
-// says nothing.
+// and one enters, or it stands in the last row. Where all symbols of a table have the same
+// rounding, it says nothing.
 std::vector<NodeShape> decide_shapes(std::span<const FlowSymbol> symbols,
                                      std::span<const TracedEdge> edges);
 

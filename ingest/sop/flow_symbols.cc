@@ -244,7 +244,7 @@ std::size_t letters_in(const std::string& text) {
 SymbolForm form_of(Outline outline) {
   switch (outline) {
     case Outline::kDiamond: return SymbolForm::kDecision;
-    case Outline::kRounded:
+    case Outline::kRounded: return SymbolForm::kRounded;
     case Outline::kCapsule:
     case Outline::kEllipse: return SymbolForm::kTerminal;
     case Outline::kPentagon: return SymbolForm::kConnector;
@@ -306,7 +306,8 @@ bool place(FlowSymbol& symbol, const FlowGrid& grid, const FlowArea& area,
     return true;
   }
   symbol.row = band->row;
-  return off <= kTolerances.hang || among_rows || symbol.form == SymbolForm::kTerminal;
+  return off <= kTolerances.hang || among_rows || symbol.form == SymbolForm::kTerminal ||
+         symbol.form == SymbolForm::kRounded;
 }
 
 // Small pictures without text beside a full-sized symbol of their row.

@@ -22,7 +22,8 @@ struct FlowArea {
 enum class SymbolForm : std::uint8_t {
   kBox,        // stands for an activity
   kDecision,   // diamond
-  kTerminal,   // capsule, rounded box, oval, or a bare word: start or end by text or place
+  kRounded,    // rounded box: start or end by text, or by place where other boxes are square
+  kTerminal,   // capsule, oval, or a bare word: start or end by text or place
   kConnector,  // pentagon or circle: the flow goes on at its mate
 };
 
