@@ -1,6 +1,7 @@
 #include "ingest/layout/aligned_tables.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -13,33 +14,103 @@
 namespace baku {
 namespace {
 
-// Runs of neighbouring lines that may be one table: [first, last).
-std::vector<LineRange> regions_of(const std::vector<ChunkLine>& lines,
-                                  const AlignedTolerances& tolerances) {
-  std::vector<LineRange> regions;
-  std::size_t last_multi = 0;
-  double width = 0;
-  for (const ChunkLine& line : lines) width = std::max(width, line.box.width());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].chunks.size() < 2) continue;
-    bool joins =
-        !regions.empty() && static_cast<int>(i - last_multi) <= tolerances.most_between + 1;
-    for (std::size_t k = last_multi + 1; joins && k <= i; ++k) {
-      const double gap = lines[k].box.top - lines[k - 1].box.bottom;
-      const bool wide =
-          lines[k].chunks.size() < 2 && lines[k].box.width() > tolerances.wide_line * width;
-      joins = !wide &&
-              gap <= tolerances.line_gap * std::min(lines[k].font_size, lines[k - 1].font_size);
-    }
-    if (joins) {
-      regions.back().last = i + 1;
-    } else {
-      regions.push_back({i, i + 1});
-    }
-    last_multi = i;
-  }
-  return regions;
+bool rule_between(const ChunkLine& above, const ChunkLine& below, std::span<const Ruling> rulings) {
+  return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& ruling) {
+    const double common = std::min({ruling.end, above.box.right, below.box.right}) -
+                          std::max({ruling.begin, above.box.left, below.box.left});
+    return ruling.axis == Axis::kHorizontal && ruling.position > above.box.center().y &&
+           ruling.position < below.box.center().y &&
+           2 * common > std::min(above.box.width(), below.box.width());
+  });
 }
+
+// Runs of neighbouring lines that may be one table: [first, last).
+class Regions {
+ public:
+  Regions(const std::vector<ChunkLine>& lines, std::span<const Ruling> rulings,
+          const AlignedTolerances& tolerances)
+      : lines_(lines), rulings_(rulings), tolerances_(tolerances) {
+    for (const ChunkLine& line : lines) width_ = std::max(width_, line.box.width());
+  }
+
+  [[nodiscard]] std::vector<LineRange> by_alignment() const {
+    std::vector<LineRange> regions;
+    std::size_t last_multi = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].chunks.size() < 2) continue;
+      bool joins =
+          !regions.empty() && static_cast<int>(i - last_multi) <= tolerances_.most_between + 1;
+      for (std::size_t k = last_multi + 1; joins && k <= i; ++k) joins = is_near(k);
+      if (joins) {
+        regions.back().last = i + 1;
+      } else {
+        regions.push_back({i, i + 1});
+      }
+      last_multi = i;
+    }
+    return regions;
+  }
+
+  // Lines between rules of the same extent.
+  [[nodiscard]] std::vector<LineRange> between_rules() const {
+    std::vector<Ruling> rules;
+    for (const Ruling& ruling : rulings_) {
+      if (ruling.axis == Axis::kHorizontal) rules.push_back(ruling);
+    }
+    std::stable_sort(rules.begin(), rules.end(), [](const Ruling& a, const Ruling& b) {
+      return std::pair(a.position, a.begin) < std::pair(b.position, b.begin);
+    });
+    std::vector<LineRange> regions;
+    std::vector<bool> used(rules.size(), false);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (used[i]) continue;
+      std::size_t last = i;
+      for (std::size_t k = i + 1; k < rules.size(); ++k) {
+        if (used[k] || !same_extent(rules[i], rules[k])) continue;
+        used[k] = true;
+        last = k;
+      }
+      const LineRange range = lines_between(rules[i].position, rules[last].position);
+      if (range.last > range.first + 1) regions.push_back(range);
+    }
+    return regions;
+  }
+
+ private:
+  [[nodiscard]] bool same_extent(const Ruling& a, const Ruling& b) const {
+    return std::abs(a.begin - b.begin) <= tolerances_.same_rule &&
+           std::abs(a.end - b.end) <= tolerances_.same_rule;
+  }
+
+  [[nodiscard]] LineRange lines_between(double top, double bottom) const {
+    LineRange range{lines_.size(), 0};
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const double y = lines_[i].box.center().y;
+      if (y < top || y > bottom) continue;
+      range.first = std::min(range.first, i);
+      range.last = i + 1;
+    }
+    return range;
+  }
+
+  // True if the line can belong to the table of the line above.
+  [[nodiscard]] bool is_near(std::size_t line) const {
+    const ChunkLine& above = lines_[line - 1];
+    const ChunkLine& below = lines_[line];
+    if (below.chunks.size() < 2 && below.box.width() > tolerances_.wide_line * width_) return false;
+    constexpr std::size_t kMany = 3;
+    const double gap =
+        (below.box.top - above.box.bottom) / std::min(above.font_size, below.font_size);
+    const bool many = above.chunks.size() >= kMany && below.chunks.size() >= kMany;
+    if (gap <= (many ? tolerances_.wide_line_gap : tolerances_.line_gap)) return true;
+    return gap <= tolerances_.ruled_line_gap && rule_between(above, below, rulings_);
+  }
+
+  const std::vector<ChunkLine>& lines_;
+  std::span<const Ruling> rulings_;
+  const AlignedTolerances& tolerances_;
+  double width_ = 0;
+};
 
 // Horizontal lines over, in and under a region.
 struct Rules {
@@ -399,12 +470,51 @@ struct Found {
   LineRange lines;
 };
 
-std::optional<Found> table_in(const std::vector<ChunkLine>& lines, LineRange region,
-                              std::size_t floor, std::span<const Ruling> rulings,
-                              const AlignedTolerances& tolerances) {
-  const LineRange core = trim(lines, region);
-  if (core.last < core.first + 2) return std::nullopt;
-  const LineRange range = extend(lines, core, rulings, floor, tolerances);
+// Puts lines together that interleave, as those of cells which are centred on their row do. Lines
+// that a rule parts stay apart.
+std::vector<ChunkLine> interleaved(std::vector<ChunkLine> lines,
+                                   std::span<const AlignedColumn> columns,
+                                   std::span<const double> rules) {
+  constexpr double kClear = 0.25;  // of the line's height
+  std::vector<ChunkLine> bands;
+  double reached = 0;
+  for (ChunkLine& line : lines) {
+    const double height = line.box.height();
+    const double top = line.box.top + kClear * height;
+    const auto rule =
+        bands.empty() ? rules.end()
+                      : std::lower_bound(rules.begin(), rules.end(), bands.back().box.center().y);
+    const bool ruled = rule != rules.end() && *rule < line.box.center().y;
+    const bool apart = bands.empty() || ruled || top >= reached;
+    reached = apart ? line.box.bottom - kClear * height
+                    : std::max(reached, line.box.bottom - kClear * height);
+    if (apart) {
+      bands.push_back(std::move(line));
+      continue;
+    }
+    ChunkLine& band = bands.back();
+    band.box = united(band.box, line.box);
+    for (Chunk& chunk : line.chunks) {
+      const auto same = std::find_if(band.chunks.begin(), band.chunks.end(), [&](const Chunk& c) {
+        return columns_under(c, columns).first == columns_under(chunk, columns).first;
+      });
+      if (same == band.chunks.end()) {
+        band.chunks.push_back(std::move(chunk));
+      } else {
+        same->box = united(same->box, chunk.box);
+        same->words.insert(same->words.end(), chunk.words.begin(), chunk.words.end());
+      }
+    }
+    std::sort(band.chunks.begin(), band.chunks.end(),
+              [](const Chunk& a, const Chunk& b) { return a.box.left < b.box.left; });
+  }
+  return bands;
+}
+
+std::optional<Found> table_of_lines(const std::vector<ChunkLine>& lines, LineRange range,
+                                    std::span<const Ruling> rulings,
+                                    const AlignedTolerances& tolerances) {
+  if (range.last < range.first + 2) return std::nullopt;
   const auto here = std::span(lines).subspan(range.first, range.last - range.first);
   const auto columns = columns_of(here);
   const Rules rules = rules_at(here, rulings, tolerances);
@@ -414,7 +524,12 @@ std::optional<Found> table_in(const std::vector<ChunkLine>& lines, LineRange reg
                              lines.begin() + static_cast<std::ptrdiff_t>(whole.last));
   for (ChunkLine& line : all) cut_at_columns(line, columns, tolerances);
   const Rules all_rules = rules_at(all, rulings, tolerances);
-  return Found{table_of(all, columns, rows_of(all, columns, all_rules.inside)), whole};
+  const auto bands = interleaved(std::move(all), columns, all_rules.inside);
+  return Found{table_of(bands, columns, rows_of(bands, columns, all_rules.inside)), whole};
+}
+
+bool overlap(const LineRange& a, const LineRange& b) {
+  return a.first < b.last && b.first < a.last;
 }
 
 }  // namespace
@@ -422,16 +537,29 @@ std::optional<Found> table_in(const std::vector<ChunkLine>& lines, LineRange reg
 std::vector<GridTable> find_aligned_tables(WordRefs& words, std::span<const Ruling> rules,
                                            const AlignedTolerances& tolerances) {
   const auto lines = chunk_lines(words, tolerances.chunk_gap);
+  const Regions regions(lines, rules, tolerances);
+  std::vector<Found> found;
+  const auto add = [&](const LineRange& range) {
+    const bool taken = std::any_of(found.begin(), found.end(),
+                                   [&](const Found& table) { return overlap(table.lines, range); });
+    if (taken) return;
+    if (auto table = table_of_lines(lines, range, rules, tolerances)) {
+      found.push_back(std::move(*table));
+    }
+  };
+  for (const LineRange& range : regions.between_rules()) add(range);
+  std::size_t floor = 0;
+  for (const LineRange& range : regions.by_alignment()) {
+    const LineRange core = trim(lines, range);
+    if (core.last < core.first + 2) continue;
+    add(extend(lines, core, rules, floor, tolerances));
+    floor = core.last;
+  }
   std::vector<GridTable> tables;
   std::set<const Word*> taken;
-  std::size_t floor = 0;
-  for (const LineRange& region : regions_of(lines, tolerances)) {
-    auto found = table_in(lines, {std::max(region.first, floor), std::max(region.last, floor)},
-                          floor, rules, tolerances);
-    if (!found) continue;
-    floor = found->lines.last;
-    for (const WordRefs& cell : found->table.words) taken.insert(cell.begin(), cell.end());
-    tables.push_back(std::move(found->table));
+  for (Found& each : found) {
+    for (const WordRefs& cell : each.table.words) taken.insert(cell.begin(), cell.end());
+    tables.push_back(std::move(each.table));
   }
   std::erase_if(words, [&](const Word* word) { return taken.contains(word); });
   return tables;

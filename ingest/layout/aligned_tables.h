@@ -14,8 +14,11 @@ namespace baku {
 
 struct AlignedTolerances {
   double chunk_gap = 0.6;       // of the font size; a wider gap may part two columns
-  double column_gap = 0.4;      // of the font size; a wider one does where columns are known
+  double column_gap = 0.3;      // of the font size; a wider one does where columns are known
   double line_gap = 1.9;        // of the font size; a wider gap between lines ends a table
+  double wide_line_gap = 3.2;   // the same between lines of at least three chunks
+  double ruled_line_gap = 6;    // the same where a rule lies between the lines
+  double same_rule = 4;         // points between the ends of rules of one table
   int most_between = 3;         // lines of one chunk in a row within a table
   double wide_line = 0.6;       // of the zone's width; a wider line of one chunk ends a table
   double most_bridged = 0.25;   // share of a table's lines that may reach over half its columns

@@ -17,6 +17,8 @@ struct ZoneTolerances {
   double least_full_lines = 0.6;  // share of the lines that are so full
   std::size_t least_lines = 4;    // on both sides of a gutter
   double least_words = 3;         // a line, on average
+  double widest_blank = 1;        // of the font size; a wider gap is none between words of prose
+  double most_gaps = 0.2;         // share of the lines with such a gap
   int most_columns = 6;
 };
 constexpr ZoneTolerances kZones;
@@ -57,6 +59,14 @@ std::vector<Interval> extents_of(const WordRefs& words, Axis axis) {
   return extents;
 }
 
+bool has_wide_gap(const WordRefs& line) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const double gap = line[i]->box.left - line[i - 1]->box.right;
+    if (gap > kZones.widest_blank * static_cast<double>(line[i]->font_size)) return true;
+  }
+  return false;
+}
+
 // True if the words read as running text: several lines, most of them full.
 bool is_prose(const WordRefs& words) {
   double left = words.front()->box.left;
@@ -72,8 +82,10 @@ bool is_prose(const WordRefs& words) {
     const double width = line.back()->box.right - line.front()->box.left;
     return width >= kZones.least_fill * (right - left);
   });
+  const auto gapped = std::count_if(lines.begin(), lines.end(), has_wide_gap);
   const auto count = static_cast<double>(lines.size());
-  return static_cast<double>(full) >= kZones.least_full_lines * count &&
+  return static_cast<double>(gapped) <= kZones.most_gaps * count &&
+         static_cast<double>(full) >= kZones.least_full_lines * count &&
          static_cast<double>(words.size()) >= kZones.least_words * count;
 }
 
