@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace baku {
 namespace {
@@ -12,22 +13,6 @@ struct RowTolerances {
   double ruled_rows = 0.6;  // share of the line gaps with a rule, above which rules part all rows
 };
 constexpr RowTolerances kRows;
-
-bool is_number(const Chunk& chunk) {
-  int digits = 0;
-  int others = 0;
-  for (const Word* word : chunk.words) {
-    for (const char c : word->text) {
-      const bool mark = c == '.' || c == ',' || c == '-' || c == '%' || c == '(' || c == ')';
-      if (c >= '0' && c <= '9') {
-        ++digits;
-      } else if (!mark) {
-        ++others;
-      }
-    }
-  }
-  return digits > others;
-}
 
 bool begins_lower(const Chunk& chunk) {
   const char c = chunk.words.front()->text.front();
@@ -112,7 +97,7 @@ class RowMaker {
   }
 
   [[nodiscard]] static bool has_numbers(const ChunkLine& line) {
-    return std::any_of(line.chunks.begin(), line.chunks.end(), is_number);
+    return std::any_of(line.chunks.begin(), line.chunks.end(), is_figure);
   }
 
   [[nodiscard]] bool spans(const ChunkLine& line) const {
@@ -163,6 +148,45 @@ class RowMaker {
 };
 
 }  // namespace
+
+std::vector<ChunkLine> interleaved(std::vector<ChunkLine> lines,
+                                   std::span<const AlignedColumn> columns,
+                                   std::span<const double> rules) {
+  constexpr double kClear = 0.12;  // of the line's height
+  std::vector<ChunkLine> bands;
+  double reached = 0;
+  for (ChunkLine& line : lines) {
+    const double height = line.box.height();
+    const double top = line.box.top + kClear * height;
+    const auto rule =
+        bands.empty() ? rules.end()
+                      : std::lower_bound(rules.begin(), rules.end(), bands.back().box.center().y);
+    const bool ruled = rule != rules.end() && *rule < line.box.center().y;
+    const bool apart = bands.empty() || ruled || top >= reached;
+    reached = apart ? line.box.bottom - kClear * height
+                    : std::max(reached, line.box.bottom - kClear * height);
+    if (apart) {
+      bands.push_back(std::move(line));
+      continue;
+    }
+    ChunkLine& band = bands.back();
+    band.box = united(band.box, line.box);
+    for (Chunk& chunk : line.chunks) {
+      const auto same = std::find_if(band.chunks.begin(), band.chunks.end(), [&](const Chunk& c) {
+        return columns_under(c, columns).first == columns_under(chunk, columns).first;
+      });
+      if (same == band.chunks.end()) {
+        band.chunks.push_back(std::move(chunk));
+      } else {
+        same->box = united(same->box, chunk.box);
+        same->words.insert(same->words.end(), chunk.words.begin(), chunk.words.end());
+      }
+    }
+    std::sort(band.chunks.begin(), band.chunks.end(),
+              [](const Chunk& a, const Chunk& b) { return a.box.left < b.box.left; });
+  }
+  return bands;
+}
 
 std::vector<LineRange> rows_of(std::span<const ChunkLine> lines,
                                std::span<const AlignedColumn> columns,

@@ -16,6 +16,12 @@ struct LineRange {
   std::size_t last = 0;
 };
 
+// Puts lines together that interleave, as those of cells which are centred on their row do; chunks
+// of one column become one. Lines that one of the `rules` (their y, ascending) parts stay apart.
+std::vector<ChunkLine> interleaved(std::vector<ChunkLine> lines,
+                                   std::span<const AlignedColumn> columns,
+                                   std::span<const double> rules);
+
 // Rows from top to bottom. A line goes on with the row above where it begins in no new first cell
 // and stands nearer to it than rows do to each other, or under text that fills its cell, or begins
 // in lower case. `rules` (their y, ascending) part rows in any case; where one lies between all

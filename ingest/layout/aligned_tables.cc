@@ -470,47 +470,6 @@ struct Found {
   LineRange lines;
 };
 
-// Puts lines together that interleave, as those of cells which are centred on their row do. Lines
-// that a rule parts stay apart.
-std::vector<ChunkLine> interleaved(std::vector<ChunkLine> lines,
-                                   std::span<const AlignedColumn> columns,
-                                   std::span<const double> rules) {
-  constexpr double kClear = 0.25;  // of the line's height
-  std::vector<ChunkLine> bands;
-  double reached = 0;
-  for (ChunkLine& line : lines) {
-    const double height = line.box.height();
-    const double top = line.box.top + kClear * height;
-    const auto rule =
-        bands.empty() ? rules.end()
-                      : std::lower_bound(rules.begin(), rules.end(), bands.back().box.center().y);
-    const bool ruled = rule != rules.end() && *rule < line.box.center().y;
-    const bool apart = bands.empty() || ruled || top >= reached;
-    reached = apart ? line.box.bottom - kClear * height
-                    : std::max(reached, line.box.bottom - kClear * height);
-    if (apart) {
-      bands.push_back(std::move(line));
-      continue;
-    }
-    ChunkLine& band = bands.back();
-    band.box = united(band.box, line.box);
-    for (Chunk& chunk : line.chunks) {
-      const auto same = std::find_if(band.chunks.begin(), band.chunks.end(), [&](const Chunk& c) {
-        return columns_under(c, columns).first == columns_under(chunk, columns).first;
-      });
-      if (same == band.chunks.end()) {
-        band.chunks.push_back(std::move(chunk));
-      } else {
-        same->box = united(same->box, chunk.box);
-        same->words.insert(same->words.end(), chunk.words.begin(), chunk.words.end());
-      }
-    }
-    std::sort(band.chunks.begin(), band.chunks.end(),
-              [](const Chunk& a, const Chunk& b) { return a.box.left < b.box.left; });
-  }
-  return bands;
-}
-
 std::optional<Found> table_of_lines(const std::vector<ChunkLine>& lines, LineRange range,
                                     std::span<const Ruling> rulings,
                                     const AlignedTolerances& tolerances) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/layout/cell_frames.h"
+#include "ingest/layout/split_rows.h"
 #include "ingest/layout/strokes.h"
 #include "ingest/layout/table_grid.h"
 #include "ingest/layout/table_lines.h"
@@ -139,6 +140,7 @@ RuledPage read_ruled_tables(const Page& page, const WordRefs& words) {
                             std::tuple(b.grid.row_edges.front(), b.grid.column_edges.front());
                    });
   result.outside = put_words(words, result.tables, CellTextTolerances{});
+  for (GridTable& table : result.tables) table = split_rows(std::move(table));
   for (std::size_t i = 0; i < page.rulings.size(); ++i) {
     if (!used[i]) result.loose.push_back(page.rulings[i]);
   }

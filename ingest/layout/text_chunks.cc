@@ -206,6 +206,22 @@ std::vector<ChunkLine> chunk_lines(const WordRefs& words, double gap) {
   return lines;
 }
 
+bool is_figure(const Chunk& chunk) {
+  int digits = 0;
+  int others = 0;
+  for (const Word* word : chunk.words) {
+    for (const char c : word->text) {
+      const bool mark = c == '.' || c == ',' || c == '-' || c == '%' || c == '(' || c == ')';
+      if (c >= '0' && c <= '9') {
+        ++digits;
+      } else if (!mark) {
+        ++others;
+      }
+    }
+  }
+  return digits > others;
+}
+
 std::vector<WordRefs> text_zones(const WordRefs& words) {
   if (words.empty()) return {};
   const double font_size = font_size_of(words);

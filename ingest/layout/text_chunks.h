@@ -22,6 +22,9 @@ struct ChunkLine {
 // Lines of upright words, top to bottom, cut where a gap is wider than `gap` of the font size.
 std::vector<ChunkLine> chunk_lines(const WordRefs& words, double gap);
 
+// True for a number: more digits than other characters, signs aside.
+bool is_figure(const Chunk& chunk);
+
 // Columns of running text side by side, each with the words in it, in reading order: parts of the
 // page that no word bridges and that lines of prose fill on both sides of the gap. One zone where
 // there are no such columns.
