@@ -10,6 +10,7 @@
 
 #include "ingest/sop/flow_labels.h"
 #include "ingest/sop/flow_lines.h"
+#include "ingest/sop/flow_loops.h"
 #include "ingest/sop/flow_mates.h"
 #include "ingest/sop/flow_shapes.h"
 #include "ingest/sop/flow_symbols.h"
@@ -138,7 +139,7 @@ RawFlow read(const FlowGrid& grid, const Document& document, const Layout& layou
   auto symbols = find_symbols(grid, areas, document, layout);
   const auto lines = gather_lines(areas, document, layout);
   const auto trace = trace_flow(areas, symbols, lines);
-  const auto mated = join_mates(symbols, trace.edges);
+  const auto mated = join_mates(symbols, turn_loops(symbols, trace.edges));
   const auto labels = find_edge_labels(areas, symbols, mated.edges, document);
   const auto shapes = decide_shapes(symbols, mated.edges);
   const auto order = nodes_in_order(grid, symbols, mated.edges);

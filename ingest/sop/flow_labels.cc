@@ -17,6 +17,7 @@ namespace {
 
 struct LabelTolerances {
   double word_gap = 0.6;       // font heights between the words of one label
+  double same_font = 0.85;     // smaller font size in larger ones within a label
   double line_gap = 0.5;       // font heights between the lines of one label
   double reach = 14;           // points from a label to the line of a decision's exit
   double plain_reach = 5;      // points to a line that leaves no decision
@@ -66,6 +67,9 @@ std::vector<Phrase> phrases_of(const std::vector<const Word*>& words) {
     const double height = word->box.height();
     const auto before = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
       const Rect& last = phrase.back()->box;
+      const double larger = std::max(word->font_size, phrase.back()->font_size);
+      const double smaller = std::min(word->font_size, phrase.back()->font_size);
+      if (smaller < kTolerances.same_font * larger) return false;
       return std::abs(word->box.left - last.right) <= kTolerances.word_gap * height &&
              std::abs(word->box.center().y - last.center().y) < height / 3;
     });

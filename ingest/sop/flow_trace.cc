@@ -143,7 +143,9 @@ class Tracer {
       add_strokes(edge.path, line, arc.run_from, arc.run_to);
     }
     edge.confidence *= trust * (joints ? kJointTrust : 1);
-    if (known_.insert({edge.from, edge.to}).second) trace_.edges.push_back(std::move(edge));
+    edge.headless = trust == kHeadlessTrust;
+    const bool first = known_.insert({edge.from, edge.to}).second;
+    if (first || edge.headless) trace_.edges.push_back(std::move(edge));
     return true;
   }
 

@@ -558,6 +558,45 @@ TEST(FlowLabels, AnswersGoToTheirExits) {
   expect_cases(cases);
 }
 
+TEST(FlowEdges, HeadlessLoopsLeaveTheirDecision) {
+  const FlowCase cases[] = {
+      {"to an earlier step",
+       {4},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kCapsule).symbol("2b", kBox).symbol("3b", kDiamond).symbol("4b", kCapsule);
+         d.down("1a", "2b", Heads::kNone).down("2b", "3b", Heads::kNone);
+         d.down("3b", "4b", Heads::kNone);
+         d.line({d.left("3b"), {115, 200}, {115, 129}}, Heads::kNone).word("Tidak", {160, 195});
+       },
+       "1a:start 2b:process 3b:decision 4b:end",
+       "1a>2b 2b>3b 3b>1a(Tidak) 3b>4b",
+       ""},
+      {"to the step before, beside the way in",
+       {3},
+       [](FlowDrawing& d) {
+         d.symbol("1b", kCapsule).symbol("2b", kDiamond).symbol("3b", kCapsule);
+         d.down("1b", "2b", Heads::kNone).down("2b", "3b", Heads::kNone);
+         d.line({d.right("2b"), {215, 160}, {215, 120}, d.right("1b")}, Heads::kNone);
+       },
+       "1b:start 2b:decision 3b:end",
+       "1b>2b 2b>1b 2b>3b",
+       "flow.edge_open /flow/nodes/1"},
+      {"two ways in where two lead out already",
+       {4},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("1c", kBox).symbol("2b", kDiamond).symbol("3b", kBox);
+         d.symbol("3d", kBox).down("1a", "2b", Heads::kNone);
+         d.line({d.bottom("1c"), {250, 160}, d.right("2b")}, Heads::kNone);
+         d.down("2b", "3b", Heads::kNone).line({{202, 164}, {310, 180}, d.top("3d")});
+         d.word("Ya", {198, 174});
+       },
+       "1a:process 1c:process 2b:decision 3b:process 3d:process",
+       "1a>2b 1c>2b 2b>3b(Ya) 2b>3d",
+       kNoEnds},
+  };
+  expect_cases(cases);
+}
+
 TEST(FlowPages, EdgesGoOnOverPageBreaks) {
   const auto ends = [](FlowDrawing& d) {
     d.symbol("1a", kCapsule).symbol("2b", kBox).symbol("3b", kBox).symbol("4a", kCapsule);
