@@ -33,8 +33,8 @@ constexpr std::string_view kInnerWords[] = {
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 bool has_subject(std::string_view piece) {
-  static const RE2 kSubject(R"((?i)\b(?:tentang|ttg)\b\s+\S+)");
-  return RE2::PartialMatch(re2::StringPiece(piece.data(), piece.size()), kSubject);
+  static const RE2 subject_pattern(R"((?i)\b(?:tentang|ttg)\b\s+\S+)");
+  return RE2::PartialMatch(re2::StringPiece(piece.data(), piece.size()), subject_pattern);
 }
 
 bool has_open_bracket(std::string_view piece) {
@@ -62,9 +62,10 @@ bool starts_citation(std::string_view text) {
 
 std::string_view without_mark_at_end(std::string_view piece) {
   re2::StringPiece view(piece.data(), piece.size());
-  static const RE2 kTrailing(R"(^(.*?)(?:[\s;]*(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*•●▪○✓✔➢–—])?)\s*$)");
+  static const RE2 trailing_pattern(
+      R"(^(.*?)(?:[\s;]*(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*•●▪○✓✔➢–—])?)\s*$)");
   re2::StringPiece kept;
-  if (!RE2::FullMatch(view, kTrailing, &kept)) return piece;
+  if (!RE2::FullMatch(view, trailing_pattern, &kept)) return piece;
   return piece.substr(0, kept.size());
 }
 

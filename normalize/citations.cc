@@ -125,12 +125,12 @@ std::string clean_number(std::string_view printed) {
     number += c;
   }
   number = without_end_marks(number);
-  static const RE2 kSuffix(R"(^([0-9]+) ([A-Z])$)");
-  RE2::Replace(&number, kSuffix, R"(\1\2)");
+  static const RE2 suffix_pattern(R"(^([0-9]+) ([A-Z])$)");
+  RE2::Replace(&number, suffix_pattern, R"(\1\2)");
   const bool has_digit = std::any_of(number.begin(), number.end(), is_digit);
   const bool suffix = !number.empty() && number.back() >= 'A' && number.back() <= 'Z';
   if (has_digit && !suffix && number.size() <= 4) {
-    const std::string digits = as_digits(number);
+    std::string digits = as_digits(number);
     if (!digits.empty()) return digits;
   }
   return number;
@@ -194,9 +194,10 @@ Text read_subject(std::string_view text) {
 
 // "UU No. 25 Tahun 2009 Pelayanan Publik": the subject follows the year at once.
 Text subject_without_word(const std::string& front) {
-  static const RE2 kBehindYear(R"((?i)\b(?:tahun|thn|th)\b[\s.]*[0-9]{4}[\s,:-]+(\pL.{6,})$)");
+  static const RE2 behind_year_pattern(
+      R"((?i)\b(?:tahun|thn|th)\b[\s.]*[0-9]{4}[\s,:-]+(\pL.{6,})$)");
   std::string subject;
-  if (!RE2::PartialMatch(front, kBehindYear, &subject)) return std::nullopt;
+  if (!RE2::PartialMatch(front, behind_year_pattern, &subject)) return std::nullopt;
   return read_subject(subject);
 }
 
@@ -235,8 +236,8 @@ ReadCitation read_citation(std::string_view text, const Lexicon& lexicon) {
   re2::StringPiece about;
   std::string front = clean;
   std::string behind;
-  static const RE2 kAbout("(" + about_word().pattern() + ")");
-  if (RE2::PartialMatch(clean, kAbout, &about)) {
+  static const RE2 about_pattern("(" + about_word().pattern() + ")");
+  if (RE2::PartialMatch(clean, about_pattern, &about)) {
     const auto at = static_cast<std::size_t>(about.data() - clean.data());
     front = clean.substr(0, at);
     behind = clean.substr(at + about.size());

@@ -80,12 +80,13 @@ constexpr std::array<HeadWord, 56> kHeads = {{
 }};
 
 bool is_noise(std::string_view text) {
-  static const RE2 kNoise(
+  static const RE2 noise_pattern(
       R"((?i)(?:standa?r[dt]?\s+op(?:e)?ras(?:i|ional)\s+pros.*|standard?\s+operating.*|\(?\s*s\.?o\.?p\.?\s*(?:-?\s*ap)?\s*\)?|prosedur\s+operasional.*|satuan\s+kerja\s*:?|nama\s+(?:skpd|opd|instansi|unit).*|logo.*|lambang.*|jl\b.*|jln\b.*|jalan\b.*|alamat\b.*|komplek\w*\b.*|telp?\b.*|telepon\b.*|tlp\b.*|fax\b.*|faks\w*\b.*|e-?mail\b.*|web\w*\b.*|laman\b.*|kode\s*pos.*|https?:.*|www\..*|po\.?\s*box.*|hal(?:aman)?\s*[:.]?\s*\d.*|no(?:mor)?\b\s*[.:].*|\d[\d\s.,()/-]*))");
-  static const RE2 kContact(R"((?i)@|https?:|www\.|\btelp|\bfax\b|\bfaks|kode\s?pos|\(0\d{2,4}\))");
+  static const RE2 contact_pattern(
+      R"((?i)@|https?:|www\.|\btelp|\bfax\b|\bfaks|kode\s?pos|\(0\d{2,4}\))");
   const re2::StringPiece input(text.data(), text.size());
-  return fold(text).size() < 3 || RE2::FullMatch(input, kNoise) ||
-         RE2::PartialMatch(input, kContact);
+  return fold(text).size() < 3 || RE2::FullMatch(input, noise_pattern) ||
+         RE2::PartialMatch(input, contact_pattern);
 }
 
 // A word without the points and brackets around it.

@@ -16,10 +16,10 @@ namespace {
 // "Kasubag : Disposisi,paraf" -> "Kasubag: Disposisi, paraf". What other programs write down has
 // their spacing, not the paper's.
 std::string with_even_spacing(std::string text) {
-  static const RE2 kBefore(R"(\s+([:,;]))");
-  static const RE2 kBehind(R"(([,;])(\pL))");
-  RE2::GlobalReplace(&text, kBefore, R"(\1)");
-  RE2::GlobalReplace(&text, kBehind, R"(\1 \2)");
+  static const RE2 before_pattern(R"(\s+([:,;]))");
+  static const RE2 behind_pattern(R"(([,;])(\pL))");
+  RE2::GlobalReplace(&text, before_pattern, R"(\1)");
+  RE2::GlobalReplace(&text, behind_pattern, R"(\1 \2)");
   return text;
 }
 

@@ -141,9 +141,9 @@ std::size_t end_of_number(std::string_view number, std::string_view text) {
 
 std::optional<PrintedNip> locate(std::string_view text) {
   // A label and what may be a number, or 16 and more digits in groups with no label.
-  static const RE2 kLabelled(
+  static const RE2 labelled_pattern(
       R"((?i:\bN\s?[I1l|]\s?P\b)\s*[.:;,\s]*([0-9OoQDlIi|!\]\[ZzSsGbBgq][0-9OoQDlIi|!\]\[ZzSsGbBgq .,\-]{4,40}))");
-  static const RE2 kBare(
+  static const RE2 bare_pattern(
       R"(((?:19|20)[0-9OolI]{6}[ .\-]*[0-9OolI]{6}[ .\-]*[0-9OolI][ .\-]*[0-9OolI]{3}))");
   PrintedNip found;
   std::string_view number;
@@ -155,7 +155,7 @@ std::optional<PrintedNip> locate(std::string_view text) {
     number = {parts[1].data(), parts[1].size()};
     return true;
   };
-  if (!scan(kLabelled) && !scan(kBare)) return std::nullopt;
+  if (!scan(labelled_pattern) && !scan(bare_pattern)) return std::nullopt;
   const std::size_t end = end_of_number(number, text);
   found.number = number.substr(0, end);
   const auto label = static_cast<std::size_t>(number.data() - found.whole.data());

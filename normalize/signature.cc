@@ -34,19 +34,20 @@ bool full_match(std::string_view text, const RE2& pattern) {
 
 // Dates, places, labels and marks that stand in a signature block beside the person.
 bool is_noise(std::string_view text) {
-  static const RE2 kNoise(
+  static const RE2 noise_pattern(
       R"((?i)(?:.*\b(?:ditetapkan|disahkan|ditandatangani|mengesahkan|mengetahui|menyetujui|disetujui|dibuat|diperiksa|disusun)\b(?:\s+(?:di|oleh|pada|secara|elektronik)\b.*|\s*[:,.]*)|pada\s+tanggal.*|tanggal\s*[:.].*|tgl\b.*|tt[d]\.?|t\.t\.d\.?|\(?\s*tanda\s+tangan.*|cap\b.*|stempel.*|dokumen\s+ini.*|paraf.*|nama\s*[:.]?|jabatan\s*[:.]?|pangkat\S*\s*[:.]?|nip\s*[:.]*|nrp\b.*))");
-  static const RE2 kPlaceAndDate(
+  static const RE2 place_and_date_pattern(
       R"((?i)(?:[a-z .]+,\s*)?(?:\d{1,2}|[.\s_]+)?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\s+\d{4}\.?)");
   const bool has_letters = fold(text).size() > 1;
-  return !has_letters || full_match(text, kNoise) || full_match(text, kPlaceAndDate);
+  return !has_letters || full_match(text, noise_pattern) ||
+         full_match(text, place_and_date_pattern);
 }
 
 std::string without_label(std::string_view text) {
-  static const RE2 kLabel(
+  static const RE2 label_pattern(
       R"(^(?i:nama\s*(?:lengkap|pejabat)?|jabatan|pangkat(?:\s*/\s*(?:gol\w*|ruang)[\w./ ]*)?|gol\w*\s*/\s*ruang)\s*:\s*)");
   std::string out(text);
-  RE2::Replace(&out, kLabel, "");
+  RE2::Replace(&out, label_pattern, "");
   return out;
 }
 
@@ -136,9 +137,9 @@ class SignatureReader {
  private:
   // Wide gaps and line breaks part a line into fragments.
   void add_line(const Printed& line) {
-    static const RE2 kGap(R"(\s{2,}|[\t\n\r]+)");
+    static const RE2 gap_pattern(R"(\s{2,}|[\t\n\r]+)");
     std::string marked = line.text;
-    RE2::GlobalReplace(&marked, kGap, "\n");
+    RE2::GlobalReplace(&marked, gap_pattern, "\n");
     for (const std::string_view piece : split_at(marked, '\n')) {
       std::string text = without_label(clean_text(piece));
       if (!text.empty()) fragments_.push_back({std::move(text), &line});

@@ -123,7 +123,7 @@ class ColumnFinder {
 
  private:
   template <class Fits>
-  std::optional<std::size_t> only(Fits fits) const {
+  [[nodiscard]] std::optional<std::size_t> only(Fits fits) const {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < titles_.size(); ++i) {
       if (!fits(titles_[i])) continue;
@@ -256,7 +256,7 @@ std::size_t end_of_post(const Words& words, std::size_t begin) {
 std::string unknown_receiver(const Words& words, const ColumnFinder& finder) {
   for (std::size_t at = receiver_at(words, 0); at < words.size(); at = receiver_at(words, at)) {
     const std::size_t end = end_of_post(words, at);
-    const std::string phrase = joined(words, at, end);
+    std::string phrase = joined(words, at, end);
     if (phrase.empty() || !finder.is_inner_post(phrase)) continue;
     bool known = false;
     for (std::size_t stop = end; stop > at && !known; --stop) {

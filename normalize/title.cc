@@ -19,21 +19,21 @@ constexpr double kSameRecognizedTitle = 0.9;
 
 // "SOP", "Standar Operasional Prosedur (SOP)", "Prosedur Tetap", with what joins them to the title.
 std::string without_prefix(std::string title) {
-  static const RE2 kPrefix(
+  static const RE2 prefix_pattern(
       R"(^(?i:(?:s\.?\s?o\.?\s?p\.?(?:\s*[-/ ]?\s*ap)?|p\.?o\.?s\.?|standa?r[dt]?\s+op(?:e)?ras(?:i|ional)\s+prosedure?s?|standard?\s+operating\s+procedures?|prosedur\s+operasional\s+standar|prosedur\s+tetap|protap)\b\.?(?:\s*\(\s*s\.?o\.?p\.?\s*(?:ap)?\s*\))?)\s*(?i:(?:tentang|mengenai|perihal)\b)?\s*[-:.,"]*\s*)");
-  while (RE2::Replace(&title, kPrefix, "")) {
+  while (RE2::Replace(&title, prefix_pattern, "")) {
   }
   return title;
 }
 
 // Headings over a table that say what the table is, not what it is about.
 std::string without_generic_words(std::string heading) {
-  static const RE2 kGeneric(
+  static const RE2 generic_pattern(
       R"(^(?i:(?:bagan\s+alur|bagan\s+alir|diagram\s+alir|alur|flow\s?chart|prosedur|judul)\b)\s*(?i:\(?\s*flow\s?chart\s*\)?)?\s*[-:.,]*\s*)");
   for (;;) {
     const std::string before = heading;
     heading = without_prefix(heading);
-    RE2::Replace(&heading, kGeneric, "");
+    RE2::Replace(&heading, generic_pattern, "");
     if (heading == before) return heading;
   }
 }
@@ -109,14 +109,14 @@ bool has_serial(std::string_view number) {
 
 // Whether a slot of a printed form was left open: "/ / Set. DPRD", "..../SOP/2021".
 bool has_open_slot(std::string_view number) {
-  static const RE2 kOpenSlot(R"(^\s*[/.]|/\s*/|[._]{3,}|/\s*$|…|_{2,})");
-  return RE2::PartialMatch({number.data(), number.size()}, kOpenSlot);
+  static const RE2 open_slot_pattern(R"(^\s*[/.]|/\s*/|[._]{3,}|/\s*$|…|_{2,})");
+  return RE2::PartialMatch({number.data(), number.size()}, open_slot_pattern);
 }
 
 // Blanks around slashes are the form's.
 std::string without_form_blanks(std::string number) {
-  static const RE2 kSlash(R"(\s*/\s*)");
-  RE2::GlobalReplace(&number, kSlash, "/");
+  static const RE2 slash_pattern(R"(\s*/\s*)");
+  RE2::GlobalReplace(&number, slash_pattern, "/");
   return number;
 }
 

@@ -50,15 +50,17 @@ void check_end(std::string_view text, const std::string& path, Trail& trail) {
 
 // "Apabila A tidak B dan C akan D": the words between condition and consequence are lost.
 void check_condition(std::string_view text, const std::string& path, Trail& trail) {
-  static const RE2 kJoined(
+  static const RE2 joined_pattern(
       R"((?i)^(?:apabila|jika|bila|kalau)\b[^,;:]*\bdan\s+(\S+)\s+(?:\S+\s+)?(?:tidak\s+)?(?:akan|dapat)\b[^,;:]*$)");
-  static const RE2 kConsequence(R"((?i)\b(?:maka|sehingga|mengakibatkan|menyebabkan|berakibat)\b)");
-  static const RE2 kManner(
+  static const RE2 consequence_pattern(
+      R"((?i)\b(?:maka|sehingga|mengakibatkan|menyebabkan|berakibat)\b)");
+  static const RE2 manner_pattern(
       R"((?i)^(?:benar|tepat|lengkap|cepat|tertib|teratur|lancar|optimal|maksimal|sempurna|teliti|konsisten|akurat|baik|cermat|efektif|efisien|berkala|terus|sesuai|tidak|sah|jelas)$)");
   const std::string clean = clean_text(text);
   std::string joined;
-  if (!RE2::PartialMatch(clean, kJoined, &joined)) return;
-  if (RE2::PartialMatch(clean, kConsequence) || RE2::FullMatch(joined, kManner)) return;
+  if (!RE2::PartialMatch(clean, joined_pattern, &joined)) return;
+  if (RE2::PartialMatch(clean, consequence_pattern) || RE2::FullMatch(joined, manner_pattern))
+    return;
   trail.found("text.incomplete", path, "The condition has no consequence: words are missing.");
 }
 
