@@ -232,6 +232,8 @@ class RegionJudge {
     const std::size_t full = full_lines(lines_, columns_.size());
     if (full < (ruled ? 2 : tolerances_.least_lines)) return false;
     if (has_leaders() || is_form() || fill() < tolerances_.least_fill) return false;
+    if (full * 2 < lines_.size() && !ruled) return false;
+    if (!is_aligned()) return false;
     if (bridged() > tolerances_.most_bridged * static_cast<double>(lines_.size())) return false;
     if (is_prose() && !ruled) return false;
     if (columns_.size() == 2) return ruled || are_figures();
@@ -239,6 +241,41 @@ class RegionJudge {
   }
 
  private:
+  // True if the chunks of most columns have a left end, a right end or a middle in common.
+  [[nodiscard]] bool is_aligned() const {
+    std::vector<std::vector<Rect>> boxes(columns_.size());
+    for (const ChunkLine& line : lines_) {
+      for (const Chunk& chunk : line.chunks) {
+        const ColumnRange under = columns_under(chunk, columns_);
+        if (under.first == under.last) {
+          boxes[static_cast<std::size_t>(under.first)].push_back(chunk.box);
+        }
+      }
+    }
+    const auto aligned = std::count_if(boxes.begin(), boxes.end(), [&](const auto& column) {
+      return std::max({alike(column, [](const Rect& box) { return box.left; }),
+                       alike(column, [](const Rect& box) { return box.right; }),
+                       alike(column, [](const Rect& box) { return box.center().x; })}) >=
+             tolerances_.least_aligned * static_cast<double>(column.size());
+    });
+    return static_cast<double>(aligned) >=
+           tolerances_.aligned_columns * static_cast<double>(columns_.size());
+  }
+
+  // Most of the boxes whose measure is the same.
+  template <class Measure>
+  [[nodiscard]] double alike(const std::vector<Rect>& boxes, Measure measure) const {
+    std::vector<double> values;
+    for (const Rect& box : boxes) values.push_back(measure(box));
+    std::sort(values.begin(), values.end());
+    std::size_t most = 0;
+    for (std::size_t first = 0, last = 0; last < values.size(); ++last) {
+      while (values[last] - values[first] > tolerances_.same_edge) ++first;
+      most = std::max(most, last - first + 1);
+    }
+    return static_cast<double>(most);
+  }
+
   // Lines that keep clear of less than half of the gaps between columns.
   [[nodiscard]] double bridged() const {
     int lines = 0;
