@@ -25,7 +25,7 @@ std::vector<int> incomplete_pages(const Document& document) {
 // An error where there is no page to look for an SOP in.
 Result<void> check_readable(const Document& document, const PdfOptions& options) {
   for (const Page& page : document.pages) {
-    if (!page.incomplete) return {};
+    if (!page.incomplete || !page.words.empty()) return {};
   }
   for (const Page& page : document.pages) {
     if (std::max(page.width, page.height) <= options.max_page_size) continue;
