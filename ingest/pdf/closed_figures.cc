@@ -13,6 +13,7 @@ struct FigureTolerances {
   double same_point = 0.3;         // points, or the line's thickness if that is more
   std::size_t most_pieces = 24;    // of one figure
   std::size_t most_figures = 500;  // on a page
+  double least_area = 0.2;         // of its box
   double symbol_width = 200;       // points; a larger box of rulings is a table
   double symbol_height = 100;      // points
 };
@@ -104,6 +105,8 @@ bool is_figure(std::span<const LineMark> lines, std::span<const Piece> ring,
   if (points.size() < 3) return false;
   const Rect box = bounds(points);
   if (std::min(box.width(), box.height()) <= 2 * lines[ring.front().line].thickness) return false;
+  // A line that runs back to where it began is no outline.
+  if (std::abs(signed_area(points)) < kTolerances.least_area * box.area()) return false;
   const bool all_rulings = std::all_of(
       ring.begin(), ring.end(), [&](const Piece& piece) { return lines[piece.line].ruling; });
   return !all_rulings || is_lonely_box(lines, ring, box);

@@ -69,6 +69,7 @@ std::uint32_t sign_for(std::uint32_t c, SignFont font) {
 std::uint32_t common_private_sign(std::uint32_t c) {
   switch (c) {
     case 0xF0B7:
+    case 0xF095:
     case 0xF0A7:
     case 0xF0D8:
     case 0xF076:
@@ -182,11 +183,8 @@ GlyphKind append_glyph_text(std::string& text, std::span<const std::uint32_t> un
   GlyphKind kind = GlyphKind::kNothing;
   for (const std::uint32_t c : unicode) {
     const GlyphKind one = append_character(text, c >> shift, font);
-    if (one == GlyphKind::kText || one == GlyphKind::kUnmapped) {
-      kind = one;
-    } else if (one == GlyphKind::kBlank && kind == GlyphKind::kNothing) {
-      kind = one;
-    }
+    const bool mark = one == GlyphKind::kText || one == GlyphKind::kUnmapped;
+    if (mark || kind == GlyphKind::kNothing) kind = one;
   }
   return kind;
 }

@@ -14,16 +14,17 @@ constexpr double kShortestLeg = 0.25;  // points
 
 constexpr double kRow = 16;  // points; height of a row of the index
 constexpr std::size_t kMostFound = 256;
-constexpr double kSamePlace = 0.05;  // points between lines drawn twice
+constexpr double kSamePlace = 0.3;  // points between lines drawn twice
 
 double row_of(Point p) { return std::floor(p.y / kRow); }
 
 bool before(Point a, Point b) { return std::pair(a.x, a.y) < std::pair(b.x, b.y); }
 
 bool same_place(const LineMark& a, const LineMark& b) {
+  const auto near = [](Point p, Point q) { return distance(p, q) <= kSamePlace; };
   return a.points.size() == b.points.size() && a.color == b.color &&
-         std::equal(a.points.begin(), a.points.end(), b.points.begin(),
-                    [](Point p, Point q) { return distance(p, q) <= kSamePlace; });
+         (std::equal(a.points.begin(), a.points.end(), b.points.begin(), near) ||
+          std::equal(a.points.begin(), a.points.end(), b.points.rbegin(), near));
 }
 
 }  // namespace
@@ -91,9 +92,12 @@ bool passes_through(const LineMark& line, Point p, double near) {
 void drop_repeats(std::vector<LineMark>& lines) {
   std::vector<std::size_t> order(lines.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return before(lines[a].points.front(), lines[b].points.front());
-  });
+  const auto first = [&](std::size_t i) {
+    const auto& points = lines[i].points;
+    return before(points.front(), points.back()) ? points.front() : points.back();
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return before(first(a), first(b)); });
   for (std::size_t i = 1; i < order.size(); ++i) {
     // Several lines may start at one place.
     for (std::size_t k = i; k-- > 0 && i - k < 8;) {

@@ -64,10 +64,10 @@ Ruling ruling_of(const LineMark& line) {
   return ruling;
 }
 
-Connector connector_of(LineMark line) {
+Connector connector_of(const LineMark& line) {
   Connector connector;
-  connector.points = without_repeats(line.curved ? simplified(line.points, kLimits.curve)
-                                                 : std::move(line.points));
+  connector.points =
+      without_repeats(line.curved ? simplified(line.points, kLimits.curve) : line.points);
   connector.thickness = line.thickness;
   connector.color = line.color;
   connector.arrow_at_begin = line.arrow_at_begin;
@@ -75,14 +75,14 @@ Connector connector_of(LineMark line) {
   return connector;
 }
 
-void put_lines(std::vector<LineMark> lines, Page& page) {
-  for (LineMark& line : lines) {
+void put_lines(std::span<const LineMark> lines, Page& page) {
+  for (const LineMark& line : lines) {
     if (line.dropped) continue;
     const bool arrow = line.arrow_at_begin || line.arrow_at_end;
     if (line.ruling && !arrow) {
       page.rulings.push_back(ruling_of(line));
     } else if (arrow || (!line.curved && length(line.points) >= kLimits.smallest_shape)) {
-      auto connector = connector_of(std::move(line));
+      auto connector = connector_of(line);
       if (connector.points.size() >= 2) page.connectors.push_back(std::move(connector));
     }
   }
@@ -143,7 +143,7 @@ void settle_marks(PageMarks& marks, Page& page) {
       uncovered(marks.heads, marks.covers, [](const HeadCandidate& head) { return head.box; });
   const auto loose = attach_heads(std::move(heads), lines);
   join_pieces(lines);
-  put_lines(std::move(lines), page);
+  put_lines(lines, page);
   for (const HeadCandidate& head : loose) {
     const HeadReading& reading = head.readings.front();
     page.arrowheads.push_back(

@@ -180,7 +180,7 @@ void PathClassifier::add_stroke(const Subpath& subpath, const Paint& paint) {
 
 void PathClassifier::add_open_stroke(const Subpath& subpath, const Paint& paint) {
   auto traced = trace_open_line(subpath);
-  traced.points = without_repeats(std::move(traced.points));
+  traced.points = without_repeats(traced.points);
   if (traced.points.size() < 2) return;
   if (traced.curves > kLimits.most_bows) {
     if (returns_to_itself(subpath.vertices)) add_closed_stroke(flatten(subpath), paint);

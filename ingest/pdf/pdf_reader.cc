@@ -120,7 +120,8 @@ Result<Document> read_document(std::string_view bytes, const PdfOptions& options
   BAKU_TRY(const auto range, range_of(options, source->getNumPages()));
   Document document;
   document.media_type = "application/pdf";
-  document.pages.reserve(static_cast<std::size_t>(range.last - range.first + 1));
+  const int count = range.last - range.first + 1;
+  document.pages.reserve(static_cast<std::size_t>(count));
   for (int number = range.first; number <= range.last; ++number) {
     messages.set_page(number);
     document.pages.push_back(read_page_safely(*source, number, options, log));

@@ -71,7 +71,7 @@ std::vector<Point> flatten(const Subpath& subpath) {
   return points;
 }
 
-std::vector<Point> without_repeats(std::vector<Point> points) {
+std::vector<Point> without_repeats(std::span<const Point> points) {
   std::vector<Point> rest;
   for (const Point p : points) {
     if (rest.empty() || distance(rest.back(), p) > 0.01) rest.push_back(p);

@@ -31,7 +31,7 @@ Point crossing(Point a1, Point a2, Point b1, Point b2, Point fallback);
 std::vector<Point> flatten(const Subpath& subpath);
 
 // Without points closer than 0.01 to the one before.
-std::vector<Point> without_repeats(std::vector<Point> points);
+std::vector<Point> without_repeats(std::span<const Point> points);
 
 Rect bounds(std::span<const Point> points);
 

@@ -57,8 +57,8 @@ class WordBuilder {
   [[nodiscard]] bool is_full() const { return full_; }
 
  private:
-  bool continues(const Glyph& glyph, double along, double baseline) const;
-  bool repeats_last_glyph(const Glyph& glyph, double along, double baseline) const;
+  [[nodiscard]] bool continues(const Glyph& glyph, double along, double baseline) const;
+  [[nodiscard]] bool repeats_last_glyph(const Glyph& glyph, double along, double baseline) const;
 
   std::size_t max_words_;
   bool full_ = false;

@@ -317,6 +317,47 @@ TEST(Drawings, ConnectorsKeepTheirWayAndHeads) {
   }
 }
 
+// Printer drivers draw the sides of a symbol one by one.
+TEST(Drawings, FiguresInSeparateStrokesAreShapes) {
+  const struct {
+    const char* what;
+    const char* content;
+    const char* marks;
+  } cases[] = {
+      {"diamond",
+       "100 312 m 130 324 l S 130 324 m 160 312 l S 160 312 m 130 300 l S 130 300 m 100 312 l S",
+       "diamond"},
+      {"box",
+       "100 300 m 160 300 l S 160 300 m 160 324 l S 160 324 m 100 324 l S 100 324 m 100 300 "
+       "l S",
+       "rectangle"},
+      {"box, any direction",
+       "160 300 m 100 300 l S 160 300 m 160 324 l S 100 324 m 160 324 l S 100 324 m 100 300 l S",
+       "rectangle"},
+      {"capsule",
+       "112 324 m 148 324 l S 148 324 m 154.6 324 160 318.6 160 312 c 160 305.4 154.6 300 148 300 "
+       "c "
+       "S 148 300 m 112 300 l S 112 300 m 105.4 300 100 305.4 100 312 c 100 318.6 105.4 324 112 "
+       "324 "
+       "c S",
+       "capsule"},
+      {"box on a ruling",
+       "100 300 m 160 300 l S 160 300 m 160 324 l S 160 324 m 100 324 l S 100 324 m 100 300 l S "
+       "130 "
+       "324 m 130 380 l S",
+       "H 100-160; V 76-100; H 100-160; V 76-100; V 20-76"},
+      {"table",
+       "100 100 m 400 100 l S 400 100 m 400 300 l S 400 300 m 100 300 l S 100 300 m 100 100 l S",
+       "H 100-400; V 100-300; H 100-400; V 100-300"},
+      {"line drawn twice", "100 300 m 150 300 l 150 250 l S 150 250 m 150 300 l 100 300 l S",
+       "100,100 150,100 150,150"},
+  };
+  for (const auto& [what, content, marks] : cases) {
+    SCOPED_TRACE(what);
+    EXPECT_EQ(summary(read_drawing(content)), marks);
+  }
+}
+
 // Word processors fill the outline of the line together with its head.
 TEST(Drawings, ConnectorsAreFoundInFilledOutlines) {
   const struct {
