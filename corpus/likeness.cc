@@ -69,12 +69,13 @@ struct Plain {
   std::string_view text;
 };
 constexpr Plain kPlain[] = {
-    {0x00AA, "a"},   {0x00B2, "2"},   {0x00B3, "3"},   {0x00B5, "μ"},   {0x00B9, "1"},
-    {0x00BA, "o"},   {0x00BC, "1⁄4"}, {0x00BD, "1⁄2"}, {0x00BE, "3⁄4"}, {0x00DF, "ss"},
-    {0x2011, "‐"},   {0x2024, "."},   {0x2025, ".."},  {0x2026, "..."}, {0x2070, "0"},
-    {0x2074, "4"},   {0x2075, "5"},   {0x2116, "no"},  {0x2122, "tm"},  {0x2153, "1⁄3"},
-    {0x2154, "2⁄3"}, {0xFB00, "ff"},  {0xFB01, "fi"},  {0xFB02, "fl"},  {0xFB03, "ffi"},
-    {0xFB04, "ffl"},
+    {0x00AA, "a"},        {0x00B2, "2"},   {0x00B3, "3"},        {0x00B5, "\u03BC"},
+    {0x00B9, "1"},        {0x00BA, "o"},   {0x00BC, "1\u20444"}, {0x00BD, "1\u20442"},
+    {0x00BE, "3\u20444"}, {0x00DF, "ss"},  {0x2011, "\u2010"},   {0x2024, "."},
+    {0x2025, ".."},       {0x2026, "..."}, {0x2070, "0"},        {0x2074, "4"},
+    {0x2075, "5"},        {0x2116, "no"},  {0x2122, "tm"},       {0x2153, "1\u20443"},
+    {0x2154, "2\u20443"}, {0xFB00, "ff"},  {0xFB01, "fi"},       {0xFB02, "fl"},
+    {0xFB03, "ffi"},      {0xFB04, "ffl"},
 };
 
 bool is_space(char32_t code) {
@@ -99,7 +100,7 @@ void append_folded(std::string& out, char32_t code) {
 
 bool ends_with_punctuation(std::string_view text) {
   constexpr std::string_view kMarks = " .,;:!?-/";
-  constexpr std::array<std::string_view, 2> kDashes = {"–", "—"};
+  constexpr std::array<std::string_view, 2> kDashes = {"\u2013", "\u2014"};
   return (!text.empty() && kMarks.find(text.back()) != std::string_view::npos) ||
          std::any_of(kDashes.begin(), kDashes.end(),
                      [text](std::string_view dash) { return text.ends_with(dash); });

@@ -78,41 +78,58 @@ bool is_mended(const Plant& plant, const std::string& path, const Json& record) 
   return value != nullptr && is_same(right, *value);
 }
 
+struct Reading {
+  const SopRecord* predicted;
+  const PathMaps& maps;
+  Json json;  // of the prediction
+};
+
+// The findings of the prediction that report the plant at `path`.
+std::set<std::size_t> reports(const Plant& plant, const std::string& path,
+                              const SopRecord& predicted) {
+  std::set<std::size_t> found;
+  for (std::size_t i = 0; i < predicted.findings.size(); ++i) {
+    const Finding& finding = predicted.findings[i];
+    const bool same_code = finding.code.rfind(plant.expect_finding, 0) == 0;
+    if (same_code && is_related(path, finding.path)) found.insert(i);
+  }
+  return found;
+}
+
+// Adds the plant to the score; returns the findings that it accounts for.
+std::set<std::size_t> score_plant(const Plant& plant, const Reading& reading, PlantScore& score) {
+  const auto here = reading.predicted == nullptr ? std::nullopt : mapped(plant.path, reading.maps);
+  const bool mended = here && is_mended(plant, *here, reading.json);
+  const std::string kind = "findings.kind." + plant.kind;
+  if (plant.expect_finding.empty()) {
+    if (parsed_json(plant.right).is_null()) return {};
+    score.tally.share("findings.silent_mends", mended ? 1 : 0, 1);
+    score.tally.share(kind, mended ? 1 : 0, 1);
+    return {};
+  }
+  const auto found = here ? reports(plant, *here, *reading.predicted) : std::set<std::size_t>();
+  const bool caught = mended || !found.empty();
+  score.tally.share("findings.caught", caught ? 1 : 0, 1);
+  score.tally.share("findings.reported", found.empty() ? 0 : 1, 1);
+  score.tally.share(kind, caught ? 1 : 0, 1);
+  if (!caught) {
+    score.notes.push_back("plant missed: " + plant.expect_finding + " at " + plant.path +
+                          ": printed " + plant.printed + ", right " + plant.right);
+  }
+  return found;
+}
+
 }  // namespace
 
 PlantScore score_plants(std::span<const Plant> plants, const SopRecord* predicted,
                         const PathMaps& maps) {
+  Reading reading{predicted, maps, {}};
+  if (predicted != nullptr && !plants.empty()) {
+    reading.json = parsed_json(record_to_json(*predicted, JsonStyle::kCompact));
+  }
   PlantScore score;
   std::set<std::size_t> explained;
-  const Json record = predicted == nullptr || plants.empty()
-                          ? Json()
-                          : parsed_json(record_to_json(*predicted, JsonStyle::kCompact));
-  for (const Plant& plant : plants) {
-    const auto here = predicted == nullptr ? std::nullopt : mapped(plant.path, maps);
-    const bool mended = here && is_mended(plant, *here, record);
-    if (plant.expect_finding.empty()) {
-      if (parsed_json(plant.right).is_null()) continue;
-      score.tally.share("findings.silent_mends", mended ? 1 : 0, 1);
-      score.tally.share("findings.kind." + plant.kind, mended ? 1 : 0, 1);
-      continue;
-    }
-    bool reported = false;
-    for (std::size_t i = 0; here && i < predicted->findings.size(); ++i) {
-      const Finding& finding = predicted->findings[i];
-      if (finding.code.rfind(plant.expect_finding, 0) != 0) continue;
-      if (!is_related(*here, finding.path)) continue;
-      explained.insert(i);
-      reported = true;
-    }
-    const double caught = reported || mended ? 1 : 0;
-    score.tally.share("findings.caught", caught, 1);
-    score.tally.share("findings.reported", reported ? 1 : 0, 1);
-    score.tally.share("findings.kind." + plant.kind, caught, 1);
-    if (!reported && !mended) {
-      score.notes.push_back("plant missed: " + plant.expect_finding + " at " + plant.path +
-                            ": printed " + plant.printed + ", right " + plant.right);
-    }
-  }
+  for (const Plant& plant : plants) explained.merge(score_plant(plant, reading, score));
   score.explained = explained.size();
   return score;
 }

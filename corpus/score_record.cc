@@ -1,6 +1,7 @@
 #include "corpus/score_record.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -98,10 +99,11 @@ class Scorer {
  private:
   Tally& tally() { return score_.tally; }
 
-  // A note, only of a record that was found; anything noted here needs touching where `right`
-  // belongs to what the user sees first.
-  void note(const std::string& line) {
-    if (found_ == Found::kFound) score_.notes.push_back(line);
+  // One line on what is wrong; nothing of a record that was not found.
+  void note(std::initializer_list<std::string_view> parts) {
+    if (found_ != Found::kFound) return;
+    std::string& line = score_.notes.emplace_back();
+    for (const std::string_view part : parts) line += part;
   }
 
   void identity() {
@@ -126,8 +128,7 @@ class Scorer {
       }
       if (score.right) continue;
       right_ = false;
-      note("identity " + std::string(field.name) + ": gold " + score.gold_text + ", found " +
-           score.predicted_text);
+      note({"identity ", field.name, ": gold ", score.gold_text, ", found ", score.predicted_text});
     }
   }
 
@@ -137,8 +138,8 @@ class Scorer {
     tally().f1("lists." + name, soft.hits, gold.size(), predicted.size());
     const auto longer = static_cast<double>(std::max(gold.size(), predicted.size()));
     if (soft.hits < longer - kRounding) {
-      note("list " + name + ": " + decimals(soft.hits) + " of " + std::to_string(gold.size()) +
-           ", found " + std::to_string(predicted.size()));
+      note({"list ", name, ": ", decimals(soft.hits), " of ", std::to_string(gold.size()),
+            ", found ", std::to_string(predicted.size())});
     }
   }
 
@@ -198,8 +199,8 @@ class Scorer {
                gold_roles.size(), predicted_roles.size());
     if (gold == predicted) return;
     right_ = false;
-    for (const std::string& title : only_in(gold, predicted)) note("actor missed: " + title);
-    for (const std::string& title : only_in(predicted, gold)) note("actor invented: " + title);
+    for (const std::string& title : only_in(gold, predicted)) note({"actor missed: ", title});
+    for (const std::string& title : only_in(predicted, gold)) note({"actor invented: ", title});
   }
 
   static Keys roles(const SopRecord& record, auto&& column_name) {
@@ -219,8 +220,8 @@ class Scorer {
     all_steps_ = gold_count == count && count == steps_.size();
     if (!all_steps_) {
       right_ = false;
-      note("steps: gold " + std::to_string(gold_count) + ", found " + std::to_string(count) +
-           ", aligned " + std::to_string(steps_.size()));
+      note({"steps: gold ", std::to_string(gold_count), ", found ", std::to_string(count),
+            ", aligned ", std::to_string(steps_.size())});
     }
     double soft = 0;
     double strict = 0;
@@ -236,8 +237,8 @@ class Scorer {
       sources += gold_record_.steps[i].actor_source == predicted_record_.steps[j].actor_source;
       if (alike >= kActivityRight) continue;
       right_ = false;
-      note(step_name(i) + " activity " + decimals(alike) + ": gold \"" + gold + "\", found \"" +
-           activity + "\"");
+      note({step_name(i), " activity ", decimals(alike), ": gold \"", gold, "\", found \"",
+            activity, "\""});
     }
     tally().f1("steps.activity_soft", soft, gold_count, count);
     tally().f1("steps.activity_strict", strict, gold_count, count);
@@ -281,7 +282,7 @@ class Scorer {
         continue;
       }
       right_ = false;
-      note(step_name(i) + " duration: gold \"" + gold + "\", found \"" + predicted + "\"");
+      note({step_name(i), " duration: gold \"", gold, "\", found \"", predicted, "\""});
     }
     tally().f1("steps.duration", hits, filled(gold_.durations), filled(predicted_.durations));
   }
@@ -328,8 +329,8 @@ class Scorer {
     const Keys missed = only_in(gold, predicted);
     const Keys wrong = only_in(predicted, gold);
     if (!missed.empty() || !wrong.empty()) right_ = false;
-    for (const std::string& pair : missed) note("step and actor missed (step from 0): " + pair);
-    for (const std::string& pair : wrong) note("step and actor wrong (step from 0): " + pair);
+    for (const std::string& pair : missed) note({"step and actor missed (step from 0): ", pair});
+    for (const std::string& pair : wrong) note({"step and actor wrong (step from 0): ", pair});
   }
 
   void actor_order() {
@@ -406,10 +407,10 @@ class Scorer {
     tally().f1("flow.edges_unlabelled",
                static_cast<double>(common(gold_edge.unlabelled, edge.unlabelled)),
                gold_edge.unlabelled.size(), edge.unlabelled.size());
-    for (const auto& key : only_in(gold, predicted)) note("node missed (step from 0): " + key);
-    for (const auto& key : only_in(predicted, gold)) note("node wrong (step from 0): " + key);
-    for (const auto& key : only_in(gold_edge.whole, edge.whole)) note("edge missed: " + key);
-    for (const auto& key : only_in(edge.whole, gold_edge.whole)) note("edge wrong: " + key);
+    for (const auto& key : only_in(gold, predicted)) note({"node missed (step from 0): ", key});
+    for (const auto& key : only_in(predicted, gold)) note({"node wrong (step from 0): ", key});
+    for (const auto& key : only_in(gold_edge.whole, edge.whole)) note({"edge missed: ", key});
+    for (const auto& key : only_in(edge.whole, gold_edge.whole)) note({"edge wrong: ", key});
   }
 
   void worksheet() {
@@ -433,7 +434,7 @@ class Scorer {
     tally().f1("worksheet.soft", hits, gold_count, count);
     const auto longer = static_cast<double>(std::max(gold_count, count));
     if (hits < longer - kRounding) {
-      note("worksheet: " + decimals(hits) + " of " + std::to_string(gold_count));
+      note({"worksheet: ", decimals(hits), " of ", std::to_string(gold_count)});
     }
   }
 
@@ -441,7 +442,7 @@ class Scorer {
     const bool missed = found_ == Found::kMissed;
     const PlantScore score = score_plants(plants, missed ? nullptr : &predicted_record_, maps_);
     tally().add(score.tally);
-    for (const std::string& line : score.notes) note(line);
+    for (const std::string& line : score.notes) note({line});
     if (missed) return;
     const auto count = static_cast<double>(predicted_record_.findings.size());
     tally().share("findings.per_record", count, 1);

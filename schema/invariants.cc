@@ -187,7 +187,7 @@ class Checks {
   }
   void not_blank(const std::string& path, const T& part) {
     fields(part, [this, &path](std::string_view key, const auto& member) {
-      not_blank(path + "/" + std::string(key), member);
+      this->not_blank(path + "/" + std::string(key), member);
     });
   }
 

@@ -57,7 +57,7 @@ class RecordReader {
   }
 
   // In a partial record null stands for an object, a list or a text without anything in it.
-  bool blank(const Place& at) const {
+  [[nodiscard]] bool blank(const Place& at) const {
     return at.value.is_null() && completeness_ == Completeness::kPartial;
   }
 

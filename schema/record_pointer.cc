@@ -46,7 +46,7 @@ std::optional<std::size_t> place_of(std::string_view step, std::size_t size) {
 struct Follower {
   // A scalar: nothing lies below it.
   template <class T>
-  bool follow(const T& /*scalar*/, Steps steps) const {
+  static bool follow(const T& /*scalar*/, Steps steps) {
     return steps.empty();
   }
 
@@ -54,38 +54,38 @@ struct Follower {
   requires requires(const T& part) {
     fields(part, [](const char*, const auto&) {});
   }
-  bool follow(const T& part, Steps steps) const {
+  static bool follow(const T& part, Steps steps) {
     if (steps.empty()) return true;
     bool found = false;
-    fields(part, [&](std::string_view key, const auto& member) {
+    fields(part, [&found, steps](std::string_view key, const auto& member) {
       if (key == steps.front()) found = follow(member, steps.subspan(1));
     });
     return found;
   }
 
   template <class T>
-  bool follow(const std::optional<T>& value, Steps steps) const {
+  static bool follow(const std::optional<T>& value, Steps steps) {
     return value ? follow(*value, steps) : steps.empty();
   }
 
   template <class T>
-  bool follow(const std::vector<T>& items, Steps steps) const {
+  static bool follow(const std::vector<T>& items, Steps steps) {
     if (steps.empty()) return true;
     const auto place = place_of(steps.front(), items.size());
     return place && follow(items[*place], steps.subspan(1));
   }
 
   // The amounts of a duration are a list only where there are two.
-  bool follow(const std::vector<double>& amounts, Steps steps) const {
+  static bool follow(const std::vector<double>& amounts, Steps steps) {
     if (steps.empty()) return true;
     return amounts.size() == 2 && steps.size() == 1 && place_of(steps.front(), 2).has_value();
   }
 
-  bool follow(const Rect& /*box*/, Steps steps) const {
+  static bool follow(const Rect& /*box*/, Steps steps) {
     return steps.empty() || (steps.size() == 1 && place_of(steps.front(), 4).has_value());
   }
 
-  bool follow(const std::map<std::string, Evidence>& evidence, Steps steps) const {
+  static bool follow(const std::map<std::string, Evidence>& evidence, Steps steps) {
     if (steps.empty()) return true;
     const auto found = evidence.find(steps.front());
     return found != evidence.end() && follow(found->second, steps.subspan(1));
@@ -98,7 +98,7 @@ bool leads_into(const SopRecord& record, std::string_view pointer) {
   const auto steps = steps_of(pointer);
   if (!steps) return false;
   if (steps->size() == 1 && steps->front() == "schema_version") return true;
-  return Follower().follow(record, *steps);
+  return Follower::follow(record, *steps);
 }
 
 }  // namespace baku

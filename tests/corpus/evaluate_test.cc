@@ -110,9 +110,9 @@ TEST(Evaluate, ReportsAreComplete) {
             R"({"gold":4,"hits":3,"precision":0.75,"predicted":4,"recall":0.75,"value":0.75})");
 }
 
-GoldFile gold_of(std::vector<SopRecord> records) {
+GoldFile gold_of(const std::vector<SopRecord>& records) {
   GoldFile file{.id = "x", .folder = "", .records = {}, .subsets = {"digital"}};
-  for (SopRecord& record : records) {
+  for (const SopRecord& record : records) {
     file.records.push_back({.record = record,
                             .json = record_to_json(record, JsonStyle::kCompact),
                             .plants = {},
@@ -145,18 +145,18 @@ TEST(Evaluate, GoldAgainstItselfIsRight) {
 // Other ids, another order of nodes, other case and spaces are no mistakes.
 TEST(Evaluate, FormDoesNotCount) {
   SopRecord same = sample_record();
-  for (Actor& actor : same.actors) actor.id = "x" + actor.id;
+  for (Actor& actor : same.actors) actor.id.insert(0, "x");
   for (Step& step : same.steps) {
-    for (std::string& id : step.actors) id = "x" + id;
-    step.activity = "  " + step.activity + ".";
+    for (std::string& id : step.actors) id.insert(0, "x");
+    step.activity += " . ";
   }
   for (FlowNode& node : same.flow.nodes) {
-    node.actor = "x" + node.actor;
-    node.id = "m" + node.id;
+    node.actor.insert(0, "x");
+    node.id.insert(0, "m");
   }
   for (FlowEdge& edge : same.flow.edges) {
-    edge.from = "m" + edge.from;
-    edge.to = "m" + edge.to;
+    edge.from.insert(0, "m");
+    edge.to.insert(0, "m");
   }
   std::reverse(same.flow.nodes.begin(), same.flow.nodes.end());
   same.approval.name = "BUDI CONTOH";

@@ -34,8 +34,8 @@ TEST(JsonSchema, IsThePublishedFile) {
 }
 
 // The writer's keys and the schema's are the same, in the same order, at every level.
-void compare_keys(const Json& value, Json part, const Json& root, const std::string& place) {
-  SCOPED_TRACE(place);
+void compare_keys(const Json& value, Json part, const Json& root, const Json::json_pointer& place) {
+  SCOPED_TRACE(place.to_string());
   if (part.contains("anyOf") && !value.is_null()) {
     const Json options = part.at("anyOf");
     part = options.at(0);
@@ -49,19 +49,20 @@ void compare_keys(const Json& value, Json part, const Json& root, const std::str
     EXPECT_EQ(part.at("required").get<std::vector<std::string>>(), keys(value));
     EXPECT_EQ(part.at("additionalProperties"), false);
     for (const auto& [key, inner] : value.items()) {
-      compare_keys(inner, part.at("properties").at(key), root, place + "/" + key);
+      compare_keys(inner, part.at("properties").at(key), root, place / key);
     }
   } else if (value.is_object()) {  // the map of evidence
     for (const auto& [key, inner] : value.items()) {
-      compare_keys(inner, part.at("additionalProperties"), root, place + "/*");
+      compare_keys(inner, part.at("additionalProperties"), root, place / "*");
     }
   } else if (value.is_array() && part.contains("items")) {
-    for (const Json& inner : value) compare_keys(inner, part.at("items"), root, place + "/*");
+    for (const Json& inner : value) compare_keys(inner, part.at("items"), root, place / "*");
   }
 }
 
 TEST(JsonSchema, HasTheKeysOfTheWriter) {
-  compare_keys(Json::parse(record_to_json(sample_record())), schema(), schema(), "");
+  compare_keys(Json::parse(record_to_json(sample_record())), schema(), schema(),
+               Json::json_pointer());
 }
 
 TEST(JsonSchema, KnowsTheFindingCodes) {

@@ -13,7 +13,7 @@ inline void fill_identity(SopRecord& record) {
                    .pages = {1, 2},
                    .ordinal = 1,
                    .text_origin = TextOrigin::kDigital};
-  record.title = "Pengelolaan \"Surat\" – Keluar";
+  record.title = "Pengelolaan \"Surat\" \u2013 Keluar";
   record.sop_number = "SOP-01/CONTOH";
   record.dates = {.created = "2021-01-04", .revised = "2022-06", .effective = "2023"};
   record.organization = {
@@ -52,28 +52,28 @@ inline void fill_lists(SopRecord& record) {
 }
 
 inline void fill_steps(SopRecord& record) {
-  record.steps = {
-      {.number = 1,
-       .activity = "Membuat konsep surat",
-       .actors = {"a1"},
-       .actor_source = ActorSource::kSymbol,
-       .requirements = "Disposisi",
-       .duration =
-           Duration{
-               .text = "½ Jam", .value = {0.5}, .unit = DurationUnit::kHour, .iso8601 = "PT30M"},
-       .output = "Konsep surat",
-       .note = std::nullopt},
-      {.number = 2,
-       .activity = "Memeriksa konsep surat",
-       .actors = {"a2", "a1"},
-       .actor_source = ActorSource::kSymbol,
-       .requirements = std::nullopt,
-       .duration = Duration{.text = "1 - 2 Hari",
-                            .value = {1, 2},
-                            .unit = DurationUnit::kDay,
-                            .iso8601 = std::nullopt},
-       .output = std::nullopt,
-       .note = "Bila perlu"}};
+  record.steps = {{.number = 1,
+                   .activity = "Membuat konsep surat",
+                   .actors = {"a1"},
+                   .actor_source = ActorSource::kSymbol,
+                   .requirements = "Disposisi",
+                   .duration = Duration{.text = "\u00BD Jam",
+                                        .value = {0.5},
+                                        .unit = DurationUnit::kHour,
+                                        .iso8601 = "PT30M"},
+                   .output = "Konsep surat",
+                   .note = std::nullopt},
+                  {.number = 2,
+                   .activity = "Memeriksa konsep surat",
+                   .actors = {"a2", "a1"},
+                   .actor_source = ActorSource::kSymbol,
+                   .requirements = std::nullopt,
+                   .duration = Duration{.text = "1 - 2 Hari",
+                                        .value = {1, 2},
+                                        .unit = DurationUnit::kDay,
+                                        .iso8601 = std::nullopt},
+                   .output = std::nullopt,
+                   .note = "Bila perlu"}};
   record.flow.nodes = {{.id = "n1", .step = 1, .actor = "a1", .shape = NodeShape::kStart},
                        {.id = "n2", .step = 2, .actor = "a2", .shape = NodeShape::kDecision},
                        {.id = "n3", .step = 2, .actor = "a1", .shape = NodeShape::kEnd}};

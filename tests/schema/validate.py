@@ -1,11 +1,12 @@
 """Holds the published JSON Schema against records.
 
     validate.py SCHEMA PROGRAM       records that PROGRAM prints must pass, each damage must fail
-    validate.py SCHEMA --records FILE...     the records of these files must pass
+    validate.py SCHEMA --records FOLDER      the records of FOLDER/*.json must pass
 """
 
 import copy
 import json
+import pathlib
 import subprocess
 import sys
 
@@ -153,11 +154,10 @@ def check_samples(validator, schema, program):
     return problems
 
 
-def check_records(validator, paths):
+def check_records(validator, folder):
     problems, count = [], 0
-    for path in paths:
-        with open(path, encoding="utf-8") as file:
-            records = json.load(file)
+    for path in sorted(pathlib.Path(folder).glob("*.json")):
+        records = json.loads(path.read_text(encoding="utf-8"))
         for number, record in enumerate(records, 1):
             count += 1
             problems += [f"{path} #{number}: {e.json_path}: {e.message[:200]}"
@@ -172,7 +172,7 @@ def main(arguments):
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     if arguments[1] == "--records":
-        problems = check_records(validator, arguments[2:])
+        problems = check_records(validator, arguments[2])
     else:
         problems = check_samples(validator, schema, arguments[1])
     for problem in problems:

@@ -5,8 +5,10 @@
 #include "schema/record_json.h"
 #include "tests/schema/sample_record.h"
 
-int main() {
-  using namespace baku;
+namespace baku {
+namespace {
+
+std::vector<SopRecord> samples() {
   const SopRecord whole = sample_record();
   SopRecord blank;  // what is left where nothing could be read
   blank.record_id = whole.record_id;
@@ -22,6 +24,13 @@ int main() {
                               .severity = Severity::kError,
                               .path = "/approval/nip",
                               .message = "12 digits"});
-  std::cout << records_to_json(std::vector{whole, blank, dump, damaged});
+  return {whole, blank, dump, damaged};
+}
+
+}  // namespace
+}  // namespace baku
+
+int main() {
+  std::cout << baku::records_to_json(baku::samples());
   return std::cout.good() ? 0 : 1;
 }
