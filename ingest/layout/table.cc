@@ -19,6 +19,8 @@ bool is_letter(char c) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string lower(std::string_view text) {
@@ -59,9 +61,12 @@ std::string_view end_line(std::string& text, std::string_view next) {
     return "";
   }
   const std::size_t hyphen = text.ends_with(kHyphen) ? kHyphen.size() : text.ends_with('-') ? 1 : 0;
-  if (hyphen == 0) return text.ends_with('/') && is_letter(next.front()) ? "" : " ";
-  const std::string_view stem = std::string_view(text).substr(0, text.size() - hyphen);
-  if (stem.empty() || !is_letter(stem.back()) || !is_letter(next.front())) return " ";
+  const std::size_t mark = hyphen == 0 && text.ends_with('/') ? 1 : hyphen;
+  const std::string_view stem = std::string_view(text).substr(0, text.size() - mark);
+  const bool between =
+      mark > 0 && !stem.empty() && (is_letter(stem.back()) || is_digit(stem.back()));
+  if (!between || !(is_letter(next.front()) || is_digit(next.front()))) return " ";
+  if (hyphen == 0) return "";
   const bool divides = is_lower(next.front()) && is_lower(stem.back()) &&
                        !is_doubled(last_letters(stem), first_letters(next));
   if (divides) text.resize(text.size() - hyphen);
