@@ -23,6 +23,8 @@ struct Draft {
   RawSop sop;
   FlowGrid grid;
   std::size_t identity_labels = 0;
+  bool has_list_label = false;  // "Dasar Hukum" and the like: other formats have none of them
+  bool table_is_certain = false;
   const Table* last_steps = nullptr;
 };
 
@@ -59,8 +61,8 @@ class Assembler {
     if (!drafts_.empty()) add_signature(found_.lines_after, drafts_.back().sop);
     std::vector<RawSop> sops;
     for (Draft& draft : drafts_) {
-      if (!worth_keeping(draft)) continue;
       finish(draft);
+      if (!worth_keeping(draft)) continue;
       draft.sop.ordinal = static_cast<int>(sops.size()) + 1;
       sops.push_back(std::move(draft.sop));
     }
@@ -89,7 +91,20 @@ class Assembler {
     add_signature(part.lines_before, drafts_.back().sop);
   }
 
-  // A sheet that comes after its own table: their titles agree, or no table follows it.
+  // The document goes table, sheet, table, sheet: it begins with a table and ends with a sheet.
+  [[nodiscard]] bool sheets_come_last() const {
+    const auto stands = [](const DocumentPart& part) {
+      return part.kind == PartKind::kIdentity || part.kind == PartKind::kSteps;
+    };
+    const auto& parts = found_.parts;
+    const auto first = std::find_if(parts.begin(), parts.end(), stands);
+    const auto last = std::find_if(parts.rbegin(), parts.rend(), stands);
+    return first != parts.end() && first->kind == PartKind::kSteps &&
+           last->kind == PartKind::kIdentity;
+  }
+
+  // A sheet that comes after its own table: their titles agree, no table follows it, or all sheets
+  // of the document come after their tables.
   bool belongs_to_table_above(std::size_t index, const Draft& draft) const {
     if (draft.sop.has_identity || !draft.sop.has_table) return false;
     const Field* title = found_.parts[index].form.find(Label::kTitle);
@@ -99,7 +114,7 @@ class Assembler {
     }
     const bool table_follows =
         index + 1 < found_.parts.size() && found_.parts[index + 1].kind == PartKind::kSteps;
-    return !table_follows;
+    return !table_follows || sheets_come_last();
   }
 
   void add_identity(std::size_t index) {
@@ -118,6 +133,7 @@ class Assembler {
     Draft& draft = drafts_.back();
     if (!draft.sop.has_identity) add_letterhead(own, draft.sop);
     draft.identity_labels += part.form.fields.size();
+    if (has_list_label(part.form)) draft.has_list_label = true;
     read_identity(part.form, draft.sop);
     add_pages(part.pages, draft.sop);
   }
@@ -168,6 +184,7 @@ class Assembler {
     Draft& draft = current();
     if (!rest) {
       draft.sop.heading = heading_of(own, !draft.sop.has_identity);
+      draft.table_is_certain = part.header.certain || !heading_of(own, false).blank();
       read_actors(*part.table, part.header, draft.sop);
     }
     read_steps(*part.table, part.header.columns, part.header.body_row, layout_, draft.sop,
@@ -181,8 +198,8 @@ class Assembler {
     Draft& draft = drafts_.back();
     const std::size_t first = draft.sop.steps.size();
     StepColumns columns = part.header.columns;
-    const bool narrower = columns.note >= part.table->cols;
-    if (narrower) columns.note = -1;
+    const bool narrower = columns.note.first >= part.table->cols;
+    if (narrower) columns.note = {};
     read_steps(*part.table, columns, 0, layout_, draft.sop, draft.grid);
     add_pages(part.pages, draft.sop);
     if (narrower && draft.sop.steps.size() > first) {
@@ -199,10 +216,14 @@ class Assembler {
     add_pages(part.pages, sop);
   }
 
-  // A form with a few labels alone may be a decree or a cover.
+  // A table with an activity column alone may be a plan or a report, a form with a few labels a
+  // decree, a cover or an SOP of another format.
   static bool worth_keeping(const Draft& draft) {
     constexpr std::size_t kLabelsNeeded = 4;
-    return draft.sop.has_table || draft.identity_labels >= kLabelsNeeded;
+    if (draft.sop.has_table) {
+      return draft.sop.has_identity || draft.table_is_certain || !draft.sop.nodes.empty();
+    }
+    return draft.has_list_label && draft.identity_labels >= kLabelsNeeded;
   }
 
   void finish(Draft& draft) {

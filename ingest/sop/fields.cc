@@ -63,9 +63,34 @@ bool plain_label_inside(std::span<const TextLine> lines, const LabelStart& start
 // Only a colon, as forms with a column of colons have it.
 bool only_colon(std::string_view text) { return trimmed(text) == ":"; }
 
+// Behind a row of points or underscores that leads from a label to its value, or that leaves room
+// for one. Three of them may be an ellipsis.
+std::string_view behind_leader(std::string_view text) {
+  constexpr std::string_view kEllipsis = "\u2026";
+  std::size_t at = 0;
+  std::size_t marks = 0;
+  while (at < text.size()) {
+    if (text.substr(at).starts_with(kEllipsis)) {
+      at += kEllipsis.size();
+      marks += 3;
+    } else if (text[at] == '.' || text[at] == '_') {
+      ++at;
+      ++marks;
+    } else if (marks > 0 && text[at] == ' ') {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return marks > 3 ? trimmed(text.substr(at)) : text;
+}
+
 void append_value(Field& field, TextLine line, double limit) {
   std::string_view text = trimmed(line.text);
-  if (field.value.empty() && text.starts_with(':')) text = trimmed(text.substr(1));
+  if (field.value.empty()) {
+    text = behind_leader(text);
+    if (text.starts_with(':')) text = behind_leader(trimmed(text.substr(1)));
+  }
   if (text.empty()) return;
   const auto begin = static_cast<std::size_t>(text.data() - line.text.data());
   if (begin > 0) line = tail_of(line, begin);

@@ -65,6 +65,13 @@ bool looks_like_identity(const Form& form) {
   return found >= 2;
 }
 
+bool has_list_label(const Form& form) {
+  RawSop lists;
+  return std::any_of(form.fields.begin(), form.fields.end(), [&lists](const Field& field) {
+    return list_value(field.label, lists) != nullptr;
+  });
+}
+
 bool starts_another(const Form& form, const RawSop& sop) {
   if (!sop.has_identity) return false;
   RawSop copy = sop;

@@ -13,6 +13,9 @@ namespace baku {
 // True if the form has labels that only an identity sheet has together.
 bool looks_like_identity(const Form& form);
 
+// True if the form has the label of one of the six lists.
+bool has_list_label(const Form& form);
+
 // Fills the identity fields of `sop` from the form: what a second form of the same sheet adds is
 // added, what is already there stays. Cells without a label join the letterhead.
 void read_identity(const Form& form, RawSop& sop);

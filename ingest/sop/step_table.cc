@@ -116,7 +116,7 @@ std::optional<Label> group_over(const Table& table, int first, int end, int col)
   return std::nullopt;
 }
 
-int* place_of(Label label, StepColumns& columns) {
+ColumnSpan* place_of(Label label, StepColumns& columns) {
   switch (label) {
     case Label::kStepNumber: return &columns.number;
     case Label::kActivity: return &columns.activity;
@@ -128,25 +128,32 @@ int* place_of(Label label, StepColumns& columns) {
   }
 }
 
+bool any_standard(const StepColumns& columns) {
+  return columns.requirements.exists() || columns.duration.exists() || columns.output.exists() ||
+         columns.note.exists();
+}
+
 StepColumns columns_of(const Table& table, int first, int end) {
   StepColumns columns;
-  for (int col = 0; col < table.cols; ++col) {
+  int next = 0;
+  for (int col = 0; col < table.cols; col = next) {
     const Cell* cell = naming_cell(table, first, end, col);
+    next = cell == nullptr ? col + 1 : std::max(col + 1, cell->col + cell->col_span);
     if (cell == nullptr) continue;
+    const ColumnSpan span{col, next};
     const auto group = group_over(table, first, end, col);
     auto label = label_of(*cell);
     if (group == Label::kActors) label.reset();  // a role may be called like a field
-    int* place = label ? place_of(*label, columns) : nullptr;
+    ColumnSpan* place = label ? place_of(*label, columns) : nullptr;
     if (place != nullptr) {
-      if (*place < 0) *place = col;
+      if (!place->exists()) *place = span;
       continue;
     }
     const bool role = !label || *label == Label::kActors;
     // A column without a known label is an actor between the activity and the standards.
-    const bool between = columns.activity >= 0 && columns.requirements < 0 &&
-                         columns.duration < 0 && columns.output < 0 && columns.note < 0;
+    const bool between = columns.activity.exists() && !any_standard(columns);
     if (role && group != Label::kStandards && (between || group == Label::kActors)) {
-      columns.actors.push_back(col);
+      columns.actors.push_back(span);
     }
   }
   return columns;
@@ -167,38 +174,63 @@ class StepReader {
       : table_(table), columns_(columns), layout_(layout), sop_(sop), grid_(grid) {}
 
   void read(int body_row) {
-    const Cell* last_activity = nullptr;
     for (int row = body_row; row < table_.rows; ++row) {
-      const Cell* activity = cell_at(table_, row, columns_.activity);
-      const bool same = activity != nullptr && activity == last_activity && open_;
-      if (same) {
+      if (open_ && cells_from(row, columns_.activity).empty()) {
         extend(row);
       } else {
-        begin(row, activity);
+        begin(row);
       }
-      last_activity = activity;
     }
   }
 
  private:
-  [[nodiscard]] const Cell* at(int row, int col) const {
-    return col < 0 ? nullptr : cell_at(table_, row, col);
+  // The cells that cover these columns in the row, left to right.
+  [[nodiscard]] std::vector<const Cell*> cells_over(int row, const ColumnSpan& columns) const {
+    std::vector<const Cell*> cells;
+    for (int col = columns.first; columns.exists() && col < columns.end; ++col) {
+      const Cell* cell = cell_at(table_, row, col);
+      if (cell != nullptr && (cells.empty() || cells.back() != cell)) cells.push_back(cell);
+    }
+    return cells;
   }
 
-  [[nodiscard]] Printed value(int row, int col) const {
-    const Cell* cell = at(row, col);
-    return cell == nullptr ? Printed{} : printed_from(*cell);
+  // Those of them that begin in the row.
+  [[nodiscard]] std::vector<const Cell*> cells_from(int row, const ColumnSpan& columns) const {
+    std::vector<const Cell*> cells = cells_over(row, columns);
+    std::erase_if(cells, [row](const Cell* cell) { return cell->row != row; });
+    return cells;
   }
 
-  void begin(int row, const Cell* activity) {
-    const Printed number = value(row, columns_.number);
-    const Printed text = activity == nullptr ? Printed{} : printed_from(*activity);
+  // Text of all the cells; a blank value keeps the place of the first.
+  [[nodiscard]] static Printed text_in(const std::vector<const Cell*>& cells) {
+    if (cells.empty()) return {};
+    Printed printed = printed_from(*cells.front());
+    for (std::size_t i = 1; i < cells.size(); ++i) append(printed, printed_from(*cells[i]));
+    return printed;
+  }
+
+  // A cell over several rows speaks for each step in them.
+  [[nodiscard]] Printed value(int row, const ColumnSpan& columns) const {
+    return text_in(cells_over(row, columns));
+  }
+
+  // A cell over number and activity is a title or a sum, and no number.
+  [[nodiscard]] Printed number_of(int row) const {
+    const auto cells = cells_over(row, columns_.number);
+    const auto activity = cells_over(row, columns_.activity);
+    if (!cells.empty() && !activity.empty() && cells.back() == activity.front()) return {};
+    return value(row, columns_.number);
+  }
+
+  void begin(int row) {
+    const Printed number = number_of(row);
+    const Printed text = value(row, columns_.activity);
     if (text.blank() && number.blank()) {
       add_rest(row);
       return;
     }
     open_ = false;
-    if (number.blank() && (is_sum(text.text) || is_section(*activity))) return;
+    if (number.blank() && (is_sum(text.text) || is_section(row))) return;
     if (number.blank() && goes_on(row)) {
       append(sop_.steps.back().activity, text);
       extend(row);
@@ -233,11 +265,9 @@ class StepReader {
     add(step.note, row, columns_.note);
   }
 
-  void add(Printed& to, int row, int col) const {
-    const Cell* cell = at(row, col);
-    // A cell that began further up has given its text there.
-    if (cell != nullptr && cell->row == row && !cell->lines.empty())
-      append(to, printed_from(*cell));
+  // A cell that began further up has given its text there.
+  void add(Printed& to, int row, const ColumnSpan& columns) const {
+    append(to, text_in(cells_from(row, columns)));
   }
 
   static void append(Printed& to, const Printed& more) {
@@ -252,23 +282,25 @@ class StepReader {
   }
 
   // A title of a part of the table ("A. Persiapan") runs over the actor columns.
-  [[nodiscard]] bool is_section(const Cell& activity) const {
-    return !columns_.actors.empty() && activity.col + activity.col_span > columns_.actors.back();
+  [[nodiscard]] bool is_section(int row) const {
+    const auto cells = cells_from(row, columns_.activity);
+    return !columns_.actors.empty() && !cells.empty() &&
+           cells.back()->col + cells.back()->col_span > columns_.actors.back().first;
   }
 
   // Without a number, and with nothing but the activity: the rest of the step above.
   [[nodiscard]] bool goes_on(int row) const {
-    if (sop_.steps.empty() || columns_.number < 0 || sop_.steps.back().number.blank()) return false;
-    for (const int col : {columns_.requirements, columns_.duration, columns_.output}) {
-      const Cell* cell = at(row, col);
-      if (cell != nullptr && cell->row == row && !cell->lines.empty()) return false;
+    if (sop_.steps.empty() || !columns_.number.exists()) return false;
+    if (sop_.steps.back().number.blank()) return false;
+    for (const auto& span : {columns_.requirements, columns_.duration, columns_.output}) {
+      if (!text_in(cells_from(row, span)).blank()) return false;
     }
     return !has_symbol(row);
   }
 
   [[nodiscard]] bool has_symbol(int row) const {
-    for (const int col : columns_.actors) {
-      const Cell* cell = at(row, col);
+    for (const ColumnSpan& span : columns_.actors) {
+      const Cell* cell = cell_at(table_, row, span.first);
       if (cell == nullptr) continue;
       for (const PageLayout& page : layout_.pages) {
         if (page.page != cell->page) continue;
@@ -314,11 +346,12 @@ class StepReader {
 void add_column_parts(const Table& table, const StepColumns& columns, FlowGrid& grid) {
   grid.columns.resize(std::max(grid.columns.size(), columns.actors.size()));
   for (std::size_t i = 0; i < columns.actors.size(); ++i) {
-    const auto col = static_cast<std::size_t>(columns.actors[i]);
+    const auto left = static_cast<std::size_t>(columns.actors[i].first);
+    const auto right = static_cast<std::size_t>(columns.actors[i].end);
     for (const TablePart& part : table.parts) {
-      if (col + 1 >= part.column_edges.size()) continue;
+      if (right >= part.column_edges.size()) continue;
       grid.columns[i].parts.push_back(
-          {part.page, part.column_edges[col], part.column_edges[col + 1]});
+          {part.page, part.column_edges[left], part.column_edges[right]});
     }
   }
 }
@@ -339,6 +372,25 @@ void split_numbers(std::size_t first, RawSop& sop) {
   }
 }
 
+bool has_group_label(const Table& table, int first, int end) {
+  for (int row = first; row < end; ++row) {
+    if (labelled_cell(table, row, Label::kActors) != nullptr) return true;
+    if (labelled_cell(table, row, Label::kStandards) != nullptr) return true;
+  }
+  return false;
+}
+
+bool has_wordless_actor(const Table& table, const StepHeader& header) {
+  const auto& actors = header.columns.actors;
+  return std::any_of(actors.begin(), actors.end(), [&](const ColumnSpan& span) {
+    for (int row = header.body_row; row < table.rows; ++row) {
+      const Cell* cell = cell_at(table, row, span.first);
+      if (cell == nullptr || !cell->lines.empty()) return false;
+    }
+    return true;
+  });
+}
+
 }  // namespace
 
 std::optional<StepHeader> find_step_header(const Table& table) {
@@ -350,11 +402,13 @@ std::optional<StepHeader> find_step_header(const Table& table) {
     if (row > 0 && labelled_cell(table, row - 1, Label::kActors) != nullptr) --header.first_row;
     const int end = header_end(table, header.first_row);
     header.columns = columns_of(table, header.first_row, end);
-    if (header.columns.activity < 0) continue;
+    if (!header.columns.activity.exists()) continue;
     header.body_row = end;
-    if (end < table.rows && numbers_columns(table, end, header.columns.activity)) {
+    if (end < table.rows && numbers_columns(table, end, header.columns.activity.first)) {
       ++header.body_row;
     }
+    header.certain =
+        has_group_label(table, header.first_row, end) || has_wordless_actor(table, header);
     return header;
   }
   return std::nullopt;
@@ -362,20 +416,21 @@ std::optional<StepHeader> find_step_header(const Table& table) {
 
 void read_actors(const Table& table, const StepHeader& header, RawSop& sop) {
   const int end = header_end(table, header.first_row);
-  for (const int col : header.columns.actors) {
-    const Cell* cell = naming_cell(table, header.first_row, end, col);
+  for (const ColumnSpan& span : header.columns.actors) {
+    const Cell* cell = naming_cell(table, header.first_row, end, span.first);
     sop.actors.push_back({cell == nullptr ? Printed{} : printed_from(*cell)});
   }
   if (!header.columns.actors.empty()) {
-    const Cell* group = cell_at(table, header.first_row, header.columns.actors.front());
-    const Cell* name = naming_cell(table, header.first_row, end, header.columns.actors.front());
+    const int col = header.columns.actors.front().first;
+    const Cell* group = cell_at(table, header.first_row, col);
+    const Cell* name = naming_cell(table, header.first_row, end, col);
     if (group != nullptr && group != name) sop.actor_group = printed_from(*group);
   }
-  if (header.columns.duration >= 0) {
-    const Cell* cell = naming_cell(table, header.first_row, end, header.columns.duration);
+  if (header.columns.duration.exists()) {
+    const Cell* cell = naming_cell(table, header.first_row, end, header.columns.duration.first);
     if (cell != nullptr) sop.duration_header = printed_from(*cell);
   }
-  sop.has_note_column = header.columns.note >= 0;
+  sop.has_note_column = header.columns.note.exists();
   sop.has_table = true;
 }
 
@@ -384,13 +439,13 @@ void read_steps(const Table& table, const StepColumns& columns, int body_row, co
   const std::size_t first = sop.steps.size();
   add_column_parts(table, columns, grid);
   StepReader(table, columns, layout, sop, grid).read(body_row);
-  if (columns.number < 0 && sop.steps.size() > first) split_numbers(first, sop);
+  if (!columns.number.exists() && sop.steps.size() > first) split_numbers(first, sop);
 }
 
 bool continues_steps(const Table& table, const Table& before, const StepColumns& columns) {
   if (find_step_header(table)) return false;
   if (table.cols == before.cols) return true;
-  return columns.note == before.cols - 1 && table.cols == before.cols - 1;
+  return columns.note.first == before.cols - 1 && table.cols == before.cols - 1;
 }
 
 }  // namespace baku

@@ -10,21 +10,32 @@
 
 namespace baku {
 
-// Which column means what; -1 where the table has no such column.
+// The grid columns under one header cell: more than one where rows below or above divide them.
+struct ColumnSpan {
+  int first = -1;  // -1: the table has no such column
+  int end = -1;    // one behind the last
+
+  [[nodiscard]] bool exists() const { return first >= 0; }
+};
+
+// Which columns mean what.
 struct StepColumns {
-  int number = -1;
-  int activity = -1;
-  int requirements = -1;
-  int duration = -1;
-  int output = -1;
-  int note = -1;
-  std::vector<int> actors;  // left to right
+  ColumnSpan number;
+  ColumnSpan activity;
+  ColumnSpan requirements;
+  ColumnSpan duration;
+  ColumnSpan output;
+  ColumnSpan note;
+  std::vector<ColumnSpan> actors;  // left to right
 };
 
 struct StepHeader {
   int first_row = 0;  // of the header
   int body_row = 0;   // first row below it, column numbers ("1 2 3 ...") skipped
   StepColumns columns;
+  // No other table has it so: "Pelaksana" or "Mutu Baku" stands in it, or an actor column is left
+  // without words, for the flow.
+  bool certain = false;
 };
 
 // The header of a step table, if the table has one; it may stand below other rows (an identity

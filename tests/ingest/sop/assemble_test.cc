@@ -72,6 +72,35 @@ TEST(Assemble, SheetAfterItsTable) {
   EXPECT_EQ(assembly->sops[0].steps.size(), 2U);
 }
 
+TEST(Assemble, SheetsThatAllComeAfterTheirTables) {
+  const auto assembly = assemble_layout(
+      layout_of({step_table({"1", "2"}, 1), identity_sheet("Surat Masuk", 2),
+                 step_table({"1", "2", "3"}, 3), identity_sheet("Surat Keluar", 4)}));
+  ASSERT_TRUE(assembly.has_value());
+  ASSERT_EQ(assembly->sops.size(), 2U);
+  EXPECT_EQ(assembly->sops[0].title.text, "Surat Masuk");
+  EXPECT_EQ(assembly->sops[0].steps.size(), 2U);
+  EXPECT_EQ(assembly->sops[1].title.text, "Surat Keluar");
+  EXPECT_EQ(assembly->sops[1].steps.size(), 3U);
+}
+
+TEST(Assemble, PlansAndFormsOfOtherFormatsAreNoSops) {
+  const Table plan = grid({{"No", "Kegiatan", "Penanggung Jawab", "Waktu", "Output"},
+                           {"1", "Rapat", "Kepala Bidang", "Maret", "Laporan"}});
+  EXPECT_FALSE(assemble_layout(layout_of({plan})).has_value());
+  EXPECT_TRUE(
+      assemble_layout(layout_of({plan}, {running_line("SOP RAPAT", 1, 50, 60)})).has_value());
+  const auto hospital = assemble_layout(
+      layout_of({grid({{"RSUD", "No. Dokumen", "No. Revisi", "Halaman"},
+                       {"STANDAR PROSEDUR OPERASIONAL", "Tanggal Terbit", "Ditetapkan", "<"},
+                       {"Pengertian", "Penerimaan pasien", "<", "<"},
+                       {"Tujuan", "Acuan petugas", "<", "<"},
+                       {"Kebijakan", "SK Direktur", "<", "<"},
+                       {"Prosedur", "Petugas memberi salam", "<", "<"}})}));
+  ASSERT_FALSE(hospital.has_value());
+  EXPECT_EQ(hospital.error().code, ErrorCode::kOtherFormat);
+}
+
 TEST(Assemble, SheetAndTableOnOnePageAndOneGrid) {
   const Table both = grid({{"Nomor SOP", "<", "<", "1/2020", "<", "<"},
                            {"Judul SOP", "<", "<", "Surat", "<", "<"},

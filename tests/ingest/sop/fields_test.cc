@@ -78,6 +78,18 @@ TEST(Fields, SeveralLabelsInOneCell) {
   EXPECT_EQ(value(form, Label::kEffective), "2 Mei 2020");
 }
 
+TEST(Fields, RowsOfPointsLeadToAValueOrLeaveRoomForIt) {
+  const std::vector<TextLine> lines = {running_line("Nomor SOP ......... 5/2020", 1, 0, 0),
+                                       running_line("Tanggal Pembuatan : ______ 3 Mei", 1, 0, 14),
+                                       running_line("Tanggal Revisi : \u2026\u2026", 1, 0, 28),
+                                       running_line("Judul SOP : .NET", 1, 0, 42)};
+  const Form form = read_form(lines, LabelSet::kIdentity);
+  EXPECT_EQ(value(form, Label::kNumber), "5/2020");
+  EXPECT_EQ(value(form, Label::kCreated), "3 Mei");
+  EXPECT_EQ(value(form, Label::kRevised), "");
+  EXPECT_EQ(value(form, Label::kTitle), ".NET");
+}
+
 TEST(Fields, RunningLinesWithoutATable) {
   const std::vector<TextLine> lines = {
       running_line("PEMERINTAH KOTA X", 1, 0, 0), running_line("Nomor SOP : 5", 1, 0, 14),

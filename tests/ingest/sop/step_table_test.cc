@@ -88,6 +88,32 @@ TEST(StepTable, ActorOutsideTheGroupAndCostColumn) {
   EXPECT_EQ(actors(t.sop), (Names{"Admin", "Sistem", "Pejabat"}));
 }
 
+TEST(StepTable, HeaderCellsOverSeveralGridColumns) {
+  const auto t = read({{"No", "Kegiatan", "<", "Kepala", "<", "Staf", "Waktu", "Output", "<"},
+                       {"1", "a.", "Menulis", "", "<", "", "1 Jam", "Surat", "<"},
+                       {"2", "b.", "Mengirim", "", "<", "", "2 Jam", "Tanda", "terima"}});
+  ASSERT_TRUE(t.header);
+  EXPECT_EQ(actors(t.sop), (Names{"Kepala", "Staf"}));
+  ASSERT_EQ(t.flow.columns.size(), 2U);
+  EXPECT_EQ(t.flow.columns[0].parts[0].left, 350);
+  EXPECT_EQ(t.flow.columns[0].parts[0].right, 550);
+  ASSERT_EQ(t.sop.steps.size(), 2U);
+  EXPECT_EQ(t.sop.steps[0].activity.text, "a. Menulis");
+  EXPECT_EQ(t.sop.steps[0].output.text, "Surat");
+  EXPECT_EQ(t.sop.steps[1].output.text, "Tanda terima");
+}
+
+TEST(StepTable, SumsAndTitlesThatBeginInTheNumberColumn) {
+  const auto t = read({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
+                       {"Persiapan", "<", "<", "<", "<", "<"},
+                       {"1", "Menulis", "", "Kertas", "1 Jam", "Surat"},
+                       {"Jumlah", "<", "<", "<", "2 Jam", ""}});
+  ASSERT_TRUE(t.header);
+  ASSERT_EQ(t.sop.steps.size(), 1U);
+  EXPECT_EQ(t.sop.steps[0].activity.text, "Menulis");
+  EXPECT_EQ(t.sop.steps[0].duration.text, "1 Jam");
+}
+
 TEST(StepTable, RowsThatAreNoStepsOfTheirOwn) {
   const auto t = read({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
                        {"A.", "PERSIAPAN", "<", "<", "<", "<"},
