@@ -23,11 +23,12 @@ struct JointTolerances {
   double stray_lead = 2;   // times as near as the next symbol
   double meet = 3;         // points between two line ends that are one corner
   double branch = 2.5;     // points from a line's end to the line that it leaves or joins
-  double overlaid = 0.5;   // points; lines so near to each other are one trunk
-  double on_border = 2.5;  // points from a border to a line that stops at it
-  double square = 0.9;     // sine of the angle at which it does
-  double page_edge = 14;   // points from a page break to the end of a line that goes on
-  double page_shift = 8;   // points sideways, in the column, over a page break
+  double corner_branch = 1;  // the same, for an end that meets another one there
+  double overlaid = 0.5;     // points; lines so near to each other are one trunk
+  double on_border = 2.5;    // points from a border to a line that stops at it
+  double square = 0.9;       // sine of the angle at which it does
+  double page_edge = 14;     // points from a page break to the end of a line that goes on
+  double page_shift = 8;     // points sideways, in the column, over a page break
 };
 constexpr JointTolerances kTolerances;
 
@@ -181,6 +182,17 @@ class GraphBuilder {
     return line_of(a).page == line_of(b).page;
   }
 
+  [[nodiscard]] static std::size_t opposite(std::size_t vertex) {
+    return is_begin(vertex) ? vertex + 1 : vertex - 1;
+  }
+
+  // Of a line as short as the tolerance only the nearer end meets the other line.
+  [[nodiscard]] bool meet(std::size_t a, std::size_t b) const {
+    const double apart = distance(at(a), at(b));
+    return apart <= kTolerances.meet && apart <= distance(at(opposite(a)), at(b)) &&
+           apart <= distance(at(a), at(opposite(b)));
+  }
+
   // Free ends that meet are one corner; a free end on another line is a branch of it.
   void join_free_ends() {
     std::vector<std::size_t> open;
@@ -191,11 +203,12 @@ class GraphBuilder {
       for (std::size_t j = i + 1; j < open.size(); ++j) {
         if (graph_.vertices[open[i]].line == graph_.vertices[open[j]].line) continue;
         if (!same_page(open[i], open[j])) continue;
-        if (distance(at(open[i]), at(open[j])) <= kTolerances.meet) link(open[i], open[j]);
+        if (meet(open[i], open[j])) link(open[i], open[j]);
       }
     }
     for (const std::size_t vertex : open) {
-      if (!graph_.vertices[vertex].joined) branch_from(vertex);
+      const bool corner = graph_.vertices[vertex].joined;
+      branch_from(vertex, corner ? kTolerances.corner_branch : kTolerances.branch);
     }
   }
 
@@ -219,7 +232,14 @@ class GraphBuilder {
     return best;
   }
 
-  void branch_from(std::size_t vertex) {
+  [[nodiscard]] bool joined_to_line(std::size_t vertex, int line) const {
+    return std::any_of(links_.begin(), links_.end(), [&](const auto& each) {
+      return (each.first == vertex && graph_.vertices[each.second].line == line) ||
+             (each.second == vertex && graph_.vertices[each.first].line == line);
+    });
+  }
+
+  void branch_from(std::size_t vertex, double reach) {
     const int own = graph_.vertices[vertex].line;
     const Point tip = at(vertex);
     std::vector<std::pair<int, Foot>> trunks;
@@ -227,9 +247,10 @@ class GraphBuilder {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const int line = static_cast<int>(i);
       if (line == own || lines_[i].page != line_of(vertex).page) continue;
-      const double room = kTolerances.branch + lines_[i].thickness / 2;
+      const double room = reach + lines_[i].thickness / 2;
       const Foot foot = foot_on(lines_[i], tip);
-      if (foot.off > room) continue;
+      const bool at_end = foot.run <= room || foot.run >= run_of(lines_[i]) - room;
+      if (foot.off > room || (at_end && joined_to_line(vertex, line))) continue;
       nearest = std::min(nearest, foot.off);
       trunks.emplace_back(line, foot);
     }
@@ -243,8 +264,7 @@ class GraphBuilder {
   void attach_other_ends() {
     for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
       if (!free(vertex)) continue;
-      const std::size_t opposite = is_begin(vertex) ? vertex + 1 : vertex - 1;
-      const int other = graph_.vertices[opposite].symbol;
+      const int other = graph_.vertices[opposite(vertex)].symbol;
       Pull pull = pointed_at(vertex, other);
       if (pull.symbol < 0) pull = touched(vertex, false, other);
       graph_.vertices[vertex].symbol = pull.symbol;
@@ -294,14 +314,13 @@ class GraphBuilder {
   void attach_stray_ends() {
     for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
       if (!free(vertex)) continue;
-      const std::size_t opposite = is_begin(vertex) ? vertex + 1 : vertex - 1;
       Pull best;
       double next = kFar;
       for (std::size_t i = 0; i < symbols_.size(); ++i) {
         const FlowSymbol& symbol = symbols_[i];
         const int index = static_cast<int>(i);
         if (symbol.mark.page != line_of(vertex).page) continue;
-        if (index == graph_.vertices[opposite].symbol) continue;
+        if (index == graph_.vertices[opposite(vertex)].symbol) continue;
         const double off = distance_to_polygon(symbol.polygon, at(vertex));
         if (off < best.distance) {
           next = best.distance;

@@ -18,6 +18,8 @@ struct LineTolerances {
   double turns_back = -0.98;    // cosine of the angle between strokes of a line that turns back
   double head_reach = 3;        // points from an arrowhead to the end of its line
   double head_turn = 0.7;       // cosine of the angle between an arrowhead and its line
+  double same_tip = 1.5;        // points between the ends of lines that share an arrowhead
+  double same_way = 0.9;        // cosine of the angle between them
   std::size_t per_page = 4000;
 };
 constexpr LineTolerances kTolerances;
@@ -161,6 +163,38 @@ std::vector<FlowLine> split_at_turns(const FlowLine& line) {
   return parts;
 }
 
+// The end points of a line, and the way it runs out of them.
+struct LineTip {
+  Point at;
+  Point way;
+};
+
+LineTip tip_of(const FlowLine& line, std::size_t end) {
+  const std::size_t last = line.points.size() - 1;
+  const Point at = line.points[end == 0 ? 0 : last];
+  return {at, unit(at - line.points[end == 0 ? 1 : last - 1])};
+}
+
+// Lines that end in one point share the arrowhead that is drawn there once.
+void share_heads(std::vector<FlowLine>& lines) {
+  std::vector<LineTip> heads;
+  for (const FlowLine& line : lines) {
+    for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
+      if (line.head[end]) heads.push_back(tip_of(line, end));
+    }
+  }
+  for (FlowLine& line : lines) {
+    if (line.head[0] || line.head[1]) continue;
+    for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
+      const LineTip tip = tip_of(line, end);
+      line.head[end] = std::any_of(heads.begin(), heads.end(), [&](const LineTip& head) {
+        return distance(head.at, tip.at) <= kTolerances.same_tip &&
+               dot(head.way, tip.way) >= kTolerances.same_way;
+      });
+    }
+  }
+}
+
 std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const PageLayout* layout) {
   std::vector<FlowLine> lines;
   const auto add = [&](FlowLine line) {
@@ -180,6 +214,7 @@ std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const Pag
     if (!area.reach.contains(head.tip) || join_head(lines, head)) continue;
     add(line_from(head, area.page));
   }
+  share_heads(lines);
   return lines;
 }
 

@@ -365,6 +365,25 @@ TEST(FlowEdges, LinesLeadFromSymbolToSymbol) {
        "1a:process 2b:process 3b:process 4a:process",
        "1a>2b 1a>4a 3b>4a",
        kNoEnds},
+      {"two lines share the arrowhead drawn once",
+       {2},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("1c", kBox).symbol("2b", kBox).down("1a", "2b");
+         d.down("1c", "2b", Heads::kNone);
+       },
+       "1a:process 1c:process 2b:process",
+       "1a>2b 1c>2b",
+       kNoEnds},
+      {"a trunk, a bar and a branch that begins where the trunk ends",
+       {2},
+       [](FlowDrawing& d) {
+         d.symbol("1b", kBox).symbol("2a", kBox).symbol("2b", kBox).symbol("2c", kBox);
+         d.ruling(d.bottom("1b"), {190, 140}).line({{190, 140}, d.top("2b")});
+         d.line({d.top("2a"), {130, 140}, {250, 140}, d.top("2c")}, Heads::kBoth);
+       },
+       "1b:process 2a:process 2b:process 2c:process",
+       "1b>2a 1b>2b 1b>2c",
+       kNoEnds},
       {"an elbow of three strokes and a triangle",
        {2},
        [&](FlowDrawing& d) {
