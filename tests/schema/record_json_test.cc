@@ -269,6 +269,39 @@ TEST(RecordFromJson, RefusesHostileText) {
   }
 }
 
+// Whatever happens to the bytes: an error, or a record that can be written and read again.
+TEST(RecordFromJson, DamagedTextIsAnErrorOrARecord) {
+  const std::string sample = record_to_json(sample_record(), JsonStyle::kCompact);
+  std::mt19937 random(3);  // NOLINT(cert-msc51-cpp): the same cases in every run
+  const auto below = [&random](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+  };
+  constexpr std::string_view kBytes = "{}[]\",:0-e\\u\xFFnt ";
+  int records = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = sample;
+    for (std::size_t damage = 0; damage <= below(3); ++damage) {
+      const std::size_t place = below(text.size());
+      if (below(3) == 0) {
+        text.erase(place, below(20));
+      } else {
+        text[place] = kBytes[below(kBytes.size())];
+      }
+    }
+    const auto completeness = round % 2 == 0 ? Completeness::kWhole : Completeness::kPartial;
+    const auto read = record_from_json(text, completeness);
+    if (!read) {
+      EXPECT_FALSE(read.error().message.empty());
+      continue;
+    }
+    ++records;
+    const auto again = record_from_json(record_to_json(*read));
+    ASSERT_TRUE(again) << again.error().message;
+  }
+  EXPECT_GT(records, 100);  // damage inside a text leaves a record
+  EXPECT_LT(records, 2900);
+}
+
 TEST(RecordsFromJson, TakesAllFormsOfAList) {
   const SopRecord record = sample_record();
   const std::string line = record_to_json(record, JsonStyle::kCompact);
