@@ -14,6 +14,7 @@ struct LineTolerances {
   double beside_columns = 200;  // points; loops may run outside of the actor columns
   double shortest = 2;          // points
   double same = 0.8;            // points; nearer points of two lines are the same
+  double border = 2.5;          // points from a column border to a line on it
   double fold = 1.5;            // points between the two sides of a line drawn there and back
   double turns_back = -0.98;    // cosine of the angle between strokes of a line that turns back
   double head_reach = 3;        // points from an arrowhead to the end of its line
@@ -163,6 +164,18 @@ std::vector<FlowLine> split_at_turns(const FlowLine& line) {
   return parts;
 }
 
+// Whether a ruling in the actor columns cannot be a border of cells: an upright one between the
+// column borders, a level one that does not reach from border to border.
+bool is_no_border(const Ruling& ruling, const FlowArea& area) {
+  const auto at_border = [&](double x) {
+    return std::any_of(area.column_borders.begin(), area.column_borders.end(),
+                       [&](double border) { return std::abs(border - x) <= kTolerances.border; });
+  };
+  if (ruling.axis == Axis::kVertical) return !at_border(ruling.position);
+  return !at_border(ruling.begin) && !at_border(ruling.end) && ruling.begin > area.rows.left &&
+         ruling.end < area.rows.right;
+}
+
 // The end points of a line, and the way it runs out of them.
 struct LineTip {
   Point at;
@@ -209,6 +222,10 @@ std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const Pag
   }
   if (layout != nullptr) {
     for (const Ruling& ruling : layout->loose) add(line_from(ruling, area.page));
+  }
+  // Layout may have taken a line of the flow for a border.
+  for (const Ruling& ruling : page.rulings) {
+    if (is_no_border(ruling, area)) add(line_from(ruling, area.page));
   }
   for (const Arrowhead& head : page.arrowheads) {
     if (!area.reach.contains(head.tip) || join_head(lines, head)) continue;

@@ -17,6 +17,13 @@ double run_of(const TracedEdge& edge) {
   return run;
 }
 
+// Ways in come from above.
+bool enters_at_top(const TracedEdge& edge, const FlowSymbol& decision) {
+  if (edge.path.empty()) return false;
+  const Rect& box = decision.mark.box;
+  return edge.path.back().stroke.to.y < box.top + box.height() / 4;
+}
+
 void turn(TracedEdge& edge) {
   std::swap(edge.from, edge.to);
   std::reverse(edge.path.begin(), edge.path.end());
@@ -36,10 +43,12 @@ void turn_loops_at(int decision, std::span<const FlowSymbol> symbols,
     if (edges[i].headless) doubtful.push_back(i);
   }
   std::sort(doubtful.begin(), doubtful.end(), [&](std::size_t a, std::size_t b) {
-    const Printed& first = symbols[static_cast<std::size_t>(edges[a].from)].mark;
-    const Printed& second = symbols[static_cast<std::size_t>(edges[b].from)].mark;
-    return std::tuple(first.page, first.box.top, edges[a].from, -run_of(edges[a]), a) <
-           std::tuple(second.page, second.box.top, edges[b].from, -run_of(edges[b]), b);
+    const auto rank = [&](std::size_t i) {
+      const Printed& from = symbols[static_cast<std::size_t>(edges[i].from)].mark;
+      const bool at_top = enters_at_top(edges[i], symbols[static_cast<std::size_t>(decision)]);
+      return std::tuple(from.page, from.box.top, edges[i].from, at_top, -run_of(edges[i]), i);
+    };
+    return rank(a) < rank(b);
   });
   for (const std::size_t edge : doubtful) {
     if (ways_out >= kExits || ways_in < 2) return;

@@ -10,8 +10,8 @@ namespace baku::flow {
 
 // A decision has one way in and at least two out. Where lines without arrowhead were taken for
 // further ways in, those from the earliest symbols are turned round until two lead out, and one
-// stays; of two lines from one symbol, the longer. Afterwards each pair of symbols is listed once
-// in each direction.
+// stays; of two lines from one symbol, the one that does not end at the top, else the longer.
+// Afterwards each pair of symbols is listed once in each direction.
 std::vector<TracedEdge> turn_loops(std::span<const FlowSymbol> symbols,
                                    std::vector<TracedEdge> edges);
 
