@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace baku {
 namespace {
@@ -13,6 +14,7 @@ struct Side {
   double begin = 0;
   double end = 0;
   int shape = 0;
+  std::size_t room = 0;
 };
 
 bool can_be_cell(const Shape& shape, const Page& page, const FrameTolerances& tolerances) {
@@ -43,26 +45,57 @@ void mark_facing(std::vector<Side> far, std::vector<Side> near, const FrameToler
     int seen = 0;
     for (std::size_t i = first; i < near.size() && seen < kMostCandidates; ++i, ++seen) {
       if (near[i].position > side.position + tolerances.adjoin) break;
-      if (near[i].shape == side.shape || !faces(side, near[i], tolerances)) continue;
+      if (near[i].shape == side.shape || near[i].room != side.room) continue;
+      if (!faces(side, near[i], tolerances)) continue;
       marked[static_cast<std::size_t>(side.shape)] = true;
       marked[static_cast<std::size_t>(near[i].shape)] = true;
     }
   }
 }
 
+// For each of the shapes `candidates`: the smallest of `rooms` around its middle or of the other
+// candidates around it; the number of rooms and shapes if there is none.
+std::vector<std::size_t> rooms_of(const Page& page, const std::vector<int>& candidates,
+                                  std::span<const Rect> rooms) {
+  std::vector<std::pair<Rect, std::size_t>> all;
+  for (std::size_t i = 0; i < rooms.size(); ++i) all.emplace_back(rooms[i], i);
+  for (const int i : candidates) {
+    const auto shape = static_cast<std::size_t>(i);
+    all.emplace_back(page.shapes[shape].box, rooms.size() + shape);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.first.area() < b.first.area(); });
+  std::vector<std::size_t> found;
+  for (const int i : candidates) {
+    const Rect& box = page.shapes[static_cast<std::size_t>(i)].box;
+    const auto around = std::find_if(all.begin(), all.end(), [&](const auto& each) {
+      const auto& [room, index] = each;
+      if (index < rooms.size()) return room.contains(box.center());
+      constexpr double kSlack = 0.5;
+      return room.area() > box.area() && room.left <= box.left + kSlack &&
+             room.right >= box.right - kSlack && room.top <= box.top + kSlack &&
+             room.bottom >= box.bottom - kSlack;
+    });
+    found.push_back(around == all.end() ? rooms.size() + page.shapes.size() : around->second);
+  }
+  return found;
+}
+
 // For each shape: it is one of `candidates` and stands side by side with another of them.
 std::vector<bool> adjoining(const Page& page, const std::vector<int>& candidates,
-                            const FrameTolerances& tolerances) {
+                            std::span<const Rect> rooms, const FrameTolerances& tolerances) {
   std::vector<Side> left;
   std::vector<Side> right;
   std::vector<Side> top;
   std::vector<Side> bottom;
-  for (const int i : candidates) {
+  const auto room = rooms_of(page, candidates, rooms);
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    const int i = candidates[k];
     const Rect& box = page.shapes[static_cast<std::size_t>(i)].box;
-    left.push_back({box.left, box.top, box.bottom, i});
-    right.push_back({box.right, box.top, box.bottom, i});
-    top.push_back({box.top, box.left, box.right, i});
-    bottom.push_back({box.bottom, box.left, box.right, i});
+    left.push_back({box.left, box.top, box.bottom, i, room[k]});
+    right.push_back({box.right, box.top, box.bottom, i, room[k]});
+    top.push_back({box.top, box.left, box.right, i, room[k]});
+    bottom.push_back({box.bottom, box.left, box.right, i, room[k]});
   }
   std::vector<bool> marked(page.shapes.size(), false);
   mark_facing(std::move(right), std::move(left), tolerances, marked);
@@ -88,7 +121,7 @@ bool divided(const std::vector<Stroke>& lines, const StrokeIndex& index, double 
 bool lies_on(const std::vector<Stroke>& lines, const StrokeIndex& index, double position,
              double begin, double end, const FrameTolerances& tolerances) {
   bool found = false;
-  index.at(position - tolerances.reach, position + tolerances.reach, (begin + end) / 2, 0,
+  index.at(position - tolerances.side, position + tolerances.side, (begin + end) / 2, 0,
            [&](std::size_t i) {
              const double common = std::min(lines[i].end, end) - std::max(lines[i].begin, begin);
              found = common >= tolerances.overlap * (end - begin);
@@ -139,45 +172,53 @@ std::vector<int> marked_indices(const std::vector<bool>& marked) {
   return indices;
 }
 
-}  // namespace
-
-std::vector<int> find_cell_frames(const Page& page, const Strokes& rulings,
-                                  const FrameTolerances& tolerances) {
+// Rectangles that are large enough; stroked, or filled only.
+std::vector<int> candidates_of(const Page& page, bool stroked, const FrameTolerances& tolerances) {
   std::vector<int> candidates;
   for (std::size_t i = 0; i < page.shapes.size(); ++i) {
     const Shape& shape = page.shapes[i];
-    if (shape.stroke > 0 && can_be_cell(shape, page, tolerances)) {
-      candidates.push_back(static_cast<int>(i));
-    }
+    const bool wanted = stroked ? shape.stroke > 0 : shape.stroke <= 0 && shape.filled;
+    if (wanted && can_be_cell(shape, page, tolerances)) candidates.push_back(static_cast<int>(i));
   }
-  std::vector<bool> marked = adjoining(page, candidates, tolerances);
+  return candidates;
+}
+
+// Those that adjoin others or have at least `sides` sides on lines.
+std::vector<int> cells_among(const std::vector<int>& candidates, int sides, const Page& page,
+                             const Strokes& rulings, std::span<const Rect> rooms,
+                             const FrameTolerances& tolerances) {
+  std::vector<bool> marked = adjoining(page, candidates, rooms, tolerances);
   const RulingsAround around(rulings, tolerances);
-  constexpr int kMostSides = 3;
   for (const int i : candidates) {
     const auto place = static_cast<std::size_t>(i);
-    const Rect& box = page.shapes[place].box;
-    marked[place] = marked[place] || around.divide(box) || around.sides_on_lines(box) >= kMostSides;
+    marked[place] = marked[place] || around.sides_on_lines(page.shapes[place].box) >= sides;
   }
   return marked_indices(marked);
 }
 
-std::vector<int> find_shading(const Page& page, const Strokes& rulings,
-                              const FrameTolerances& tolerances) {
-  std::vector<int> candidates;
-  for (std::size_t i = 0; i < page.shapes.size(); ++i) {
-    const Shape& shape = page.shapes[i];
-    if (shape.filled && shape.stroke <= 0 && can_be_cell(shape, page, tolerances)) {
-      candidates.push_back(static_cast<int>(i));
-    }
-  }
-  std::vector<bool> marked = adjoining(page, candidates, tolerances);
+}  // namespace
+
+std::vector<int> find_table_frames(const Page& page, const Strokes& rulings,
+                                   const FrameTolerances& tolerances) {
   const RulingsAround around(rulings, tolerances);
+  std::vector<int> frames = candidates_of(page, true, tolerances);
+  std::erase_if(
+      frames, [&](int i) { return !around.divide(page.shapes[static_cast<std::size_t>(i)].box); });
+  return frames;
+}
+
+std::vector<int> find_cell_frames(const Page& page, const Strokes& rulings,
+                                  std::span<const Rect> rooms, const FrameTolerances& tolerances) {
+  constexpr int kMostSides = 3;
+  return cells_among(candidates_of(page, true, tolerances), kMostSides, page, rulings, rooms,
+                     tolerances);
+}
+
+std::vector<int> find_shading(const Page& page, const Strokes& rulings, std::span<const Rect> rooms,
+                              const FrameTolerances& tolerances) {
   constexpr int kSomeSides = 2;
-  for (const int i : candidates) {
-    const auto place = static_cast<std::size_t>(i);
-    marked[place] = marked[place] || around.sides_on_lines(page.shapes[place].box) >= kSomeSides;
-  }
-  return marked_indices(marked);
+  return cells_among(candidates_of(page, false, tolerances), kSomeSides, page, rulings, rooms,
+                     tolerances);
 }
 
 }  // namespace baku

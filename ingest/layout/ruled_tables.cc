@@ -21,33 +21,37 @@ struct BackgroundTolerances {
   double share = 0.85;  // of the page's width and height
 };
 
-std::vector<ShapeUse> uses_of_shapes(const Page& page, const Strokes& rulings) {
-  const FrameTolerances tolerances;
-  std::vector<ShapeUse> uses(page.shapes.size(), ShapeUse::kSymbol);
-  constexpr BackgroundTolerances kBackground;
-  for (std::size_t i = 0; i < page.shapes.size(); ++i) {
-    const Rect& box = page.shapes[i].box;
-    if (box.width() >= kBackground.share * page.width &&
-        box.height() >= kBackground.share * page.height) {
-      uses[i] = ShapeUse::kBackground;
+class ShapeUses {
+ public:
+  explicit ShapeUses(const Page& page) : page_(page), uses_(page.shapes.size(), ShapeUse::kSymbol) {
+    constexpr BackgroundTolerances kBackground;
+    for (std::size_t i = 0; i < page.shapes.size(); ++i) {
+      const Rect& box = page.shapes[i].box;
+      if (box.width() >= kBackground.share * page.width &&
+          box.height() >= kBackground.share * page.height) {
+        uses_[i] = ShapeUse::kBackground;
+      }
     }
   }
-  for (const int i : find_shading(page, rulings, tolerances)) {
-    uses[static_cast<std::size_t>(i)] = ShapeUse::kShading;
-  }
-  for (const int i : find_cell_frames(page, rulings, tolerances)) {
-    uses[static_cast<std::size_t>(i)] = ShapeUse::kFrame;
-  }
-  return uses;
-}
 
-std::vector<Rect> boxes_used_as(ShapeUse use, const Page& page, const std::vector<ShapeUse>& uses) {
-  std::vector<Rect> boxes;
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    if (uses[i] == use) boxes.push_back(page.shapes[i].box);
+  [[nodiscard]] ShapeUse of(std::size_t shape) const { return uses_[shape]; }
+
+  void set(const std::vector<int>& shapes, ShapeUse use) {
+    for (const int shape : shapes) uses_[static_cast<std::size_t>(shape)] = use;
   }
-  return boxes;
-}
+
+  [[nodiscard]] std::vector<Rect> boxes(ShapeUse use) const {
+    std::vector<Rect> boxes;
+    for (std::size_t i = 0; i < uses_.size(); ++i) {
+      if (uses_[i] == use) boxes.push_back(page_.shapes[i].box);
+    }
+    return boxes;
+  }
+
+ private:
+  const Page& page_;
+  std::vector<ShapeUse> uses_;
+};
 
 // A table or a lone box, with the rulings that it consists of.
 struct Candidate {
@@ -73,6 +77,32 @@ std::vector<Candidate> candidates_of(const std::vector<LineGroup>& groups, const
     candidates.push_back(std::move(candidate));
   }
   return candidates;
+}
+
+// Tables and boxes of the page's rulings and of the shapes that are frames so far.
+std::vector<Candidate> candidates_in(const Page& page, const ShapeUses& uses,
+                                     const WordRefs& words) {
+  const auto frames = uses.boxes(ShapeUse::kFrame);
+  const auto symbols = uses.boxes(ShapeUse::kSymbol);
+  const Strokes strokes = collect_strokes(page, frames, StrokeTolerances{});
+  return candidates_of(group_table_lines(strokes, symbols, LineTolerances{}), words);
+}
+
+// Tells frames, cells and shading from symbols: the tables of lines first, then what else the
+// rectangles in each of their cells make up.
+void sort_shapes(const Page& page, const Strokes& rulings, ShapeUses& uses) {
+  if (page.shapes.empty()) return;
+  const FrameTolerances tolerances;
+  uses.set(find_table_frames(page, rulings, tolerances), ShapeUse::kFrame);
+  std::vector<Rect> rooms;
+  for (const Candidate& candidate : candidates_in(page, uses, {})) {
+    if (candidate.table.cells.size() < 2) continue;
+    for (const GridCell& cell : candidate.table.cells) {
+      rooms.push_back(box_of(cell, candidate.table.grid));
+    }
+  }
+  uses.set(find_shading(page, rulings, rooms, tolerances), ShapeUse::kShading);
+  uses.set(find_cell_frames(page, rulings, rooms, tolerances), ShapeUse::kFrame);
 }
 
 bool inside(const Rect& inner, const Rect& outer) {
@@ -113,12 +143,9 @@ Shape box_shape(const Candidate& lone, const Page& page) {
 
 RuledPage read_ruled_tables(const Page& page, const WordRefs& words) {
   const Strokes rulings = collect_strokes(page, {}, StrokeTolerances{});
-  const auto uses = uses_of_shapes(page, rulings);
-  const auto frames = boxes_used_as(ShapeUse::kFrame, page, uses);
-  const auto symbols = boxes_used_as(ShapeUse::kSymbol, page, uses);
-  const Strokes strokes =
-      frames.empty() ? rulings : collect_strokes(page, frames, StrokeTolerances{});
-  auto candidates = candidates_of(group_table_lines(strokes, symbols, LineTolerances{}), words);
+  ShapeUses uses(page);
+  sort_shapes(page, rulings, uses);
+  auto candidates = candidates_in(page, uses, words);
 
   RuledPage result;
   for (const Candidate& candidate : candidates) result.tables.push_back(candidate.table);
@@ -144,8 +171,8 @@ RuledPage read_ruled_tables(const Page& page, const WordRefs& words) {
   for (std::size_t i = 0; i < page.rulings.size(); ++i) {
     if (!used[i]) result.loose.push_back(page.rulings[i]);
   }
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    if (uses[i] == ShapeUse::kSymbol) result.symbols.push_back(page.shapes[i]);
+  for (std::size_t i = 0; i < page.shapes.size(); ++i) {
+    if (uses.of(i) == ShapeUse::kSymbol) result.symbols.push_back(page.shapes[i]);
   }
   return result;
 }

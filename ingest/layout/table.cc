@@ -13,6 +13,7 @@ constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 constexpr std::string_view kHyphen = "\xE2\x80\x90";
 // Fewer letters at the ends of two tokens being the same are chance.
 constexpr std::size_t kLeastStem = 3;
+constexpr std::size_t kLeastEcho = 4;
 
 bool is_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -51,7 +52,9 @@ bool is_doubled(std::string_view before, std::string_view after) {
   for (std::size_t stem = most; stem >= kLeastStem; --stem) {
     if (before.substr(before.size() - stem) == after.substr(0, stem)) return true;
   }
-  return false;
+  // "surat-menyurat", "tolong-menolong": the end of the stem comes back behind a prefix.
+  return before.size() >= kLeastEcho &&
+         after.find(before.substr(before.size() - kLeastEcho)) != std::string_view::npos;
 }
 
 // Removes what divides a word at the end of a line. Returns the blank between the lines.

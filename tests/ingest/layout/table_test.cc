@@ -29,6 +29,7 @@ TEST(JoinLines, BlankOrHyphen) {
       {{"Undang-", "Undang"}, "Undang-Undang"},
       {{"sebaik-", "baiknya"}, "sebaik-baiknya"},
       {{"bersama-", "sama"}, "bersama-sama"},
+      {{"surat-", "menyurat"}, "surat-menyurat"},
       // Other hyphens before lower case divide the word.
       {{"pelaksa-", "naan tugas"}, "pelaksanaan tugas"},
       {{"penge-", "lolaan"}, "pengelolaan"},
