@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string>
 
+#include "ingest/sop/flow_words.h"
 #include "ingest/sop/labels.h"
 #include "ingest/sop/list_items.h"
 #include "ingest/sop/printed.h"
@@ -159,6 +160,21 @@ StepColumns columns_of(const Table& table, int first, int end) {
   return columns;
 }
 
+// An answer at a decision ("Tidak") that stands across the line between an actor column and this
+// cell: part of the drawing, not of the cell's text.
+bool is_stray_answer(const TextLine& line, const Cell& cell) {
+  constexpr double kJut = 1.0;  // points
+  if (line.page != cell.page) return false;
+  const bool juts = line.box.left < cell.box.left - kJut || line.box.right > cell.box.right + kJut;
+  return juts && flow::answer_in(line.text) != flow::Answer::kNone;
+}
+
+Printed printed_without_answers(const Cell& cell) {
+  Cell own = cell;
+  std::erase_if(own.lines, [&cell](const TextLine& line) { return is_stray_answer(line, cell); });
+  return printed_from(own);
+}
+
 std::string lower_start(std::string_view text) { return letters_of(text.substr(0, 24)); }
 
 bool is_sum(std::string_view activity) {
@@ -204,8 +220,10 @@ class StepReader {
   // Text of all the cells; a blank value keeps the place of the first.
   [[nodiscard]] static Printed text_in(const std::vector<const Cell*>& cells) {
     if (cells.empty()) return {};
-    Printed printed = printed_from(*cells.front());
-    for (std::size_t i = 1; i < cells.size(); ++i) append(printed, printed_from(*cells[i]));
+    Printed printed = printed_without_answers(*cells.front());
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      append(printed, printed_without_answers(*cells[i]));
+    }
     return printed;
   }
 

@@ -103,6 +103,22 @@ TEST(StepTable, HeaderCellsOverSeveralGridColumns) {
   EXPECT_EQ(t.sop.steps[1].output.text, "Tanda terima");
 }
 
+TEST(StepTable, AnswersOfADecisionAcrossACellLineAreNoText) {
+  Table table = grid({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
+                      {"1", "Memeriksa", "", "Tidak\nBerkas", "1 Jam", "Ya"}});
+  for (Cell& cell : table.cells) {
+    if (cell.row == 1 && cell.col == 3) cell.lines.front().box.left = cell.box.left - 8;
+  }
+  const auto header = find_step_header(table);
+  ASSERT_TRUE(header.has_value());
+  RawSop sop;
+  FlowGrid flow;
+  read_steps(table, header->columns, header->body_row, layout_of({table}), sop, flow);
+  ASSERT_EQ(sop.steps.size(), 1U);
+  EXPECT_EQ(sop.steps[0].requirements.text, "Berkas");
+  EXPECT_EQ(sop.steps[0].output.text, "Ya");
+}
+
 TEST(StepTable, SumsAndTitlesThatBeginInTheNumberColumn) {
   const auto t = read({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
                        {"Persiapan", "<", "<", "<", "<", "<"},
