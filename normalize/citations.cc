@@ -77,6 +77,8 @@ const RE2& list_mark() {
   return pattern;
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 std::string without_end_marks(std::string text) {
   while (!text.empty() && (text.back() == '.' || text.back() == ';' || text.back() == ',' ||
                            text.back() == ' ' || text.back() == ':')) {
@@ -86,7 +88,9 @@ std::string without_end_marks(std::string text) {
 }
 
 std::string without_list_mark(std::string text) {
-  RE2::Replace(&text, list_mark(), "");
+  const bool begins_with_word =
+      text.size() > 1 && is_ascii_letter(text[0]) && is_ascii_letter(text[1]);
+  if (!begins_with_word) RE2::Replace(&text, list_mark(), "");
   return text;
 }
 
@@ -228,7 +232,8 @@ ReadCitation read_citation(std::string_view text, const Lexicon& lexicon) {
 
   const std::string clean = without_list_mark(clean_text(text));
   std::string year;
-  if (RE2::PartialMatch(clean, constitution(), &year)) {
+  const bool may_be = clean.find("1945") != std::string::npos;
+  if (may_be && RE2::PartialMatch(clean, constitution(), &year)) {
     citation.type = "UUD";
     citation.year = std::stoi(year);
     return read;

@@ -27,8 +27,9 @@ std::u32string code_points_of(const icu::UnicodeString& wide) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+  unsigned char bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
 }
 
 bool is_ascii_space(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -144,13 +145,24 @@ std::string collapsed_ascii(std::string_view text) {
     const auto code = static_cast<unsigned char>(c);
     if (is_ascii_space(code)) {
       if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else if (!is_ignorable(code)) {
+    } else if (code > ' ' && code < 0x7F) {
       out.push_back(c);
     }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
+
+// The folded form of each ASCII character; 0 for what is no letter or digit.
+constexpr std::array<char, 128> kFoldedAscii = [] {
+  std::array<char, 128> folded{};
+  for (std::size_t c = '0'; c <= '9'; ++c) folded[c] = static_cast<char>(c);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) folded[c] = static_cast<char>(c);
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) folded[c] = static_cast<char>(c + 'a' - 'A');
+  return folded;
+}();
+
+char folded_ascii(char c) { return kFoldedAscii[static_cast<unsigned char>(c)]; }
 
 std::string cleaned(std::string_view text, Marks marks) {
   if (is_ascii(text)) return collapsed_ascii(text);
@@ -170,9 +182,9 @@ char32_t without_accent(char32_t c) {
 // Appends the folded form of one character; false if it is no letter or digit.
 bool append_folded(char32_t c, std::string& out) {
   if (c < 0x80) {
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) return false;
-    out.push_back(static_cast<char>(c));
+    const char folded = folded_ascii(static_cast<char>(c));
+    if (folded == 0) return false;
+    out.push_back(folded);
     return true;
   }
   if (u_isalnum(static_cast<UChar32>(c)) == 0) return false;
@@ -214,6 +226,12 @@ std::string clean_text(std::string_view text) { return cleaned(text, Marks::kPla
 std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  if (is_ascii(text) && text.find('&') == std::string_view::npos) {
+    for (const char c : text) {
+      if (const char folded = folded_ascii(c)) out.push_back(folded);
+    }
+    return out;
+  }
   for_each_code_point(text, [&out](char32_t c) {
     if (c == '&') {
       out += "dan";
@@ -265,14 +283,26 @@ std::vector<std::string_view> split_at(std::string_view text, char separator) {
 bool in_capitals(std::string_view text) {
   std::size_t upper = 0;
   std::size_t lower = 0;
-  for (const char32_t c : to_code_points(text)) {
+  const auto count = [&](char32_t c) {
     if (u_isupper(static_cast<UChar32>(c)) != 0) ++upper;
     if (u_islower(static_cast<UChar32>(c)) != 0) ++lower;
+  };
+  if (is_ascii(text)) {
+    for (const char c : text) count(static_cast<char32_t>(c));
+  } else {
+    for (const char32_t c : to_code_points(text)) count(c);
   }
   return upper + lower >= 2 && lower * 10 <= upper + lower;
 }
 
 std::string lower_case(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string lower(text);
+    for (char& c : lower) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 'a' - 'A');
+    }
+    return lower;
+  }
   std::u32string letters = to_code_points(text);
   for (char32_t& c : letters) c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   return to_utf8(letters);

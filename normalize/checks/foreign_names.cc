@@ -25,6 +25,17 @@ constexpr std::string_view kDutyWords[] = {"uraian tugas",           "tugas dan 
 
 using Words = std::vector<std::string_view>;
 
+// Whether a word begins like one for a kind of place, in any case: the search itself is slower.
+bool may_name_place(std::string_view text) {
+  static constexpr std::string_view kStarts[] = {"kab", "kec", "kot", "pem", "pro"};
+  for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
+    if (i > 0 && text[i - 1] != ' ' && text[i - 1] != '(' && text[i - 1] != '/') continue;
+    const std::string start = lower_case(text.substr(i, 3));
+    if (std::find(std::begin(kStarts), std::end(kStarts), start) != std::end(kStarts)) return true;
+  }
+  return false;
+}
+
 // The words behind the last clause about tasks; empty where there is none.
 std::string_view named_behind_duties(std::string_view words) {
   std::size_t end = 0;
@@ -101,6 +112,7 @@ class ForeignNames {
 
   // "Kab. Morowali", "Kec. Batui" in a text of another place.
   void check_places(std::string_view text, const std::string& path) {
+    if (!may_name_place(text)) return;
     check_district(text, path);
     if (!region_.code) return;
     const auto found = find_region(text, lexicon_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "normalize/checks/checks.h"
 #include "normalize/text.h"
@@ -27,25 +28,26 @@ bool contains(const std::string_view (&words)[N], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-void check_doubled(std::string_view text, const std::string& path, Trail& trail) {
-  const std::string folded = fold_words(text);
-  std::string_view previous;
-  for (const std::string_view word : split_words(folded)) {
-    if (word == previous && contains(kSmallWords, word)) {
-      const std::string twice = std::string(word) + ' ' + std::string(word);
-      trail.found("text.suspect_word", path, "Doubled word " + in_quotes(twice) + ".");
-      return;
-    }
-    previous = word;
-  }
+using Words = std::vector<std::string_view>;
+
+void check_doubled(const Words& words, const std::string& path, Trail& trail) {
+  const auto twice = std::adjacent_find(words.begin(), words.end());
+  if (twice == words.end() || !contains(kSmallWords, *twice)) return;
+  const std::string both = std::string(*twice) + ' ' + std::string(*twice);
+  trail.found("text.suspect_word", path, "Doubled word " + in_quotes(both) + ".");
 }
 
-void check_end(std::string_view text, const std::string& path, Trail& trail) {
-  const std::string folded = fold_words(text);
-  const std::vector<std::string_view> words = split_words(folded);
+void check_end(const Words& words, const std::string& path, Trail& trail) {
   if (words.size() < 3 || !contains(kOpenEnds, words.back())) return;
   trail.found("text.incomplete", path,
               "The sentence breaks off after " + in_quotes(words.back()) + ".");
+}
+
+void check_sentence(std::string_view text, const std::string& path, Trail& trail) {
+  const std::string folded = fold_words(text);
+  const Words words = split_words(folded);
+  check_doubled(words, path, trail);
+  check_end(words, path, trail);
 }
 
 // "Apabila A tidak B dan C akan D": the words between condition and consequence are lost.
@@ -57,6 +59,7 @@ void check_condition(std::string_view text, const std::string& path, Trail& trai
   static const RE2 manner_pattern(
       R"((?i)^(?:benar|tepat|lengkap|cepat|tertib|teratur|lancar|optimal|maksimal|sempurna|teliti|konsisten|akurat|baik|cermat|efektif|efisien|berkala|terus|sesuai|tidak|sah|jelas)$)");
   const std::string clean = clean_text(text);
+  if (clean.find("dan") == std::string::npos) return;
   std::string joined;
   if (!RE2::PartialMatch(clean, joined_pattern, &joined)) return;
   if (RE2::PartialMatch(clean, consequence_pattern) || RE2::FullMatch(joined, manner_pattern))
@@ -66,8 +69,7 @@ void check_condition(std::string_view text, const std::string& path, Trail& trai
 
 void check_list(const std::vector<std::string>& items, std::string_view path, Trail& trail) {
   for (std::size_t i = 0; i < items.size(); ++i) {
-    check_doubled(items[i], pointer(path, i), trail);
-    check_end(items[i], pointer(path, i), trail);
+    check_sentence(items[i], pointer(path, i), trail);
   }
 }
 
@@ -75,9 +77,7 @@ void check_list(const std::vector<std::string>& items, std::string_view path, Tr
 
 void check_wording(const SopRecord& record, Trail& trail) {
   for (std::size_t i = 0; i < record.legal_basis.size(); ++i) {
-    const LegalCitation& citation = record.legal_basis[i];
-    check_doubled(citation.text, pointer("/legal_basis", i, "subject"), trail);
-    check_end(citation.text, pointer("/legal_basis", i, "text"), trail);
+    check_sentence(record.legal_basis[i].text, pointer("/legal_basis", i, "subject"), trail);
   }
   check_list(record.qualifications, "/qualifications", trail);
   check_list(record.related_sops, "/related_sops", trail);
@@ -88,8 +88,7 @@ void check_wording(const SopRecord& record, Trail& trail) {
     check_condition(record.warnings[i], pointer("/warnings", i), trail);
   }
   for (std::size_t i = 0; i < record.steps.size(); ++i) {
-    check_doubled(record.steps[i].activity, pointer("/steps", i, "activity"), trail);
-    check_end(record.steps[i].activity, pointer("/steps", i, "activity"), trail);
+    check_sentence(record.steps[i].activity, pointer("/steps", i, "activity"), trail);
   }
 }
 
