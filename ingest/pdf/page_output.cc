@@ -22,7 +22,9 @@ constexpr double kLeastOpacity = 0.02;     // fainter marks are not seen
 constexpr double kOpaque = 0.99;           // stronger fills hide what lies under them
 constexpr double kCovered = 0.8;           // of a word's box: then it is hidden by a white fill
 constexpr double kType3LetterWidth = 0.5;  // em; a usual letter, to guess a Type 3 font's size
-constexpr double kHairline = 0.1;          // points; the thinnest stroke
+constexpr std::size_t kMostOperations = 5'000'000;  // of a page
+constexpr std::size_t kDeepestState = 20'000;       // graphics states saved one in another
+constexpr double kHairline = 0.1;                   // points; the thinnest stroke
 
 struct GfreeDeleter {
   void operator()(Unicode* text) const { gfree(text); }
@@ -142,7 +144,19 @@ PageLosses PageOutput::move_into(Page& page) {
   return std::exchange(losses_, {});
 }
 
-void PageOutput::restoreState(GfxState* /*state*/) { pale_known_ = false; }
+void PageOutput::count_operation() {
+  if (++operations_ > kMostOperations) throw DrawingLimit{};
+}
+
+void PageOutput::saveState(GfxState* /*state*/) {
+  count_operation();
+  if (++depth_ > kDeepestState) throw DrawingLimit{};
+}
+
+void PageOutput::restoreState(GfxState* /*state*/) {
+  if (depth_ > 0) --depth_;
+  pale_known_ = false;
+}
 
 void PageOutput::updateAll(GfxState* state) {
   pale_known_ = false;
@@ -180,6 +194,7 @@ Rect PageOutput::clip_of(GfxState* state) const {
 }
 
 void PageOutput::paint(GfxState* state, PaintKind kind) {
+  count_operation();
   const bool stroked = kind == PaintKind::kStroke;
   const double opacity = stroked ? state->getStrokeOpacity() : state->getFillOpacity();
   const GfxPath* path = state->getPath();
@@ -281,6 +296,7 @@ void PageOutput::beginString(GfxState* state, const GooString* /*text*/) {
 void PageOutput::drawChar(GfxState* state, double x, double y, double dx, double dy,
                           double /*origin_x*/, double /*origin_y*/, CharCode code, int bytes,
                           const Unicode* unicode, int unicode_length) {
+  count_operation();
   if (in_soft_mask() || pen_.font_size <= 0) return;
   glyph_text_.clear();
   const auto kind = append_glyph_text(

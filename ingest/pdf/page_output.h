@@ -26,6 +26,9 @@ struct PageLosses {
   bool too_many_marks = false;
 };
 
+// Thrown through Poppler by a page that goes on for ever; what was drawn until then is kept.
+struct DrawingLimit {};
+
 class PageOutput : public OutputDev {
  public:
   PageOutput(double page_width, double page_height, std::size_t max_words);
@@ -43,6 +46,7 @@ class PageOutput : public OutputDev {
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
 
+  void saveState(GfxState* state) override;
   void restoreState(GfxState* state) override;
   void updateAll(GfxState* state) override;
   void updateFont(GfxState* state) override;
@@ -104,6 +108,7 @@ class PageOutput : public OutputDev {
     bool unmapped = false;
   };
 
+  void count_operation();
   [[nodiscard]] bool in_soft_mask() const;
   Rect clip_of(GfxState* state) const;
   void paint(GfxState* state, PaintKind kind);
@@ -117,6 +122,8 @@ class PageOutput : public OutputDev {
   std::vector<ImagePlacement> images_;
   std::vector<bool> groups_;  // of the open transparency groups: part of a soft mask
   PageLosses losses_;
+  std::size_t operations_ = 0;
+  std::size_t depth_ = 0;  // of saved graphics states
 
   FontFacts font_;
   std::vector<Subpath> scratch_;

@@ -1,10 +1,13 @@
 #include "ingest/pdf/pdf_reader.h"
 
 #include <Annot.h>
+#include <Gfx.h>
 #include <Page.h>
 
 #include <algorithm>
 #include <exception>
+#include <memory>
+#include <new>
 #include <string>
 
 #include "ingest/pdf/page_output.h"
@@ -16,8 +19,8 @@ namespace {
 constexpr double kPointsPerInch = 72;
 
 // Annotations that put marks on the page; links, notes and highlights do not.
-bool shows_marks(Annot* annotation, void* /*unused*/) {
-  switch (annotation->getType()) {
+bool shows_marks(const Annot& annotation) {
+  switch (annotation.getType()) {
     case Annot::typeWidget:
     case Annot::typeFreeText:
     case Annot::typeStamp:
@@ -50,6 +53,19 @@ void warn_of_losses(const PageLosses& losses, int page, WarningLog& log) {
   }
 }
 
+// As PDFDoc::displayPage, but with Poppler's interpreter in our hands: it is freed when an
+// exception passes through.
+void draw_page(::Page& source, double dpi, PageOutput& output) {
+  const std::unique_ptr<Gfx> interpreter(source.createGfx(&output, dpi, dpi, 0, false, true, -1, -1,
+                                                          -1, -1, false, &is_full, &output));
+  source.display(interpreter.get());
+  Annots* annotations = source.getAnnots();
+  if (annotations == nullptr) return;
+  for (Annot* annotation : annotations->getAnnots()) {
+    if (shows_marks(*annotation)) annotation->draw(interpreter.get(), false);
+  }
+}
+
 Page read_page(PDFDoc& document, int number, const PdfOptions& options, WarningLog& log) {
   Page page;
   page.number = number;
@@ -69,14 +85,15 @@ Page read_page(PDFDoc& document, int number, const PdfOptions& options, WarningL
     page.incomplete = true;
     return page;
   }
-  const double dpi = kPointsPerInch * size.unit;
   const auto max_words = static_cast<std::size_t>(std::max(options.max_words, 0));
   PageOutput output(size.width, size.height, max_words);
-  document.displayPage(&output, number, dpi, dpi, 0, false, true, false, &is_full, &output,
-                       &shows_marks);
-  const PageLosses losses = output.move_into(page);
-  page.incomplete = losses.too_many_words || losses.too_many_marks;
-  warn_of_losses(losses, number, log);
+  try {
+    draw_page(*source, kPointsPerInch * size.unit, output);
+  } catch (const DrawingLimit&) {
+    log.add(number,
+            "Page " + std::to_string(number) + " has too many operations; the rest was left out.");
+  }
+  warn_of_losses(output.move_into(page), number, log);
   return page;
 }
 

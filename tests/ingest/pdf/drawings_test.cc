@@ -47,11 +47,12 @@ std::string rounded_box(double radius_x, double radius_y, int chords) {
                  {left + radius_x, high - radius_y, 180}};
   constexpr double kBow = 0.5523;
   std::string path;
-  for (const auto& [x, y, from] : corners) {
+  for (const auto& quarter : corners) {
     const auto point = [&](double degrees) {
       const double turn = degrees * std::numbers::pi / 180;
-      return Point{x + radius_x * std::cos(turn), y + radius_y * std::sin(turn)};
+      return Point{quarter.x + radius_x * std::cos(turn), quarter.y + radius_y * std::sin(turn)};
     };
+    const double from = quarter.from;
     const Point a = point(from);
     const Point b = point(from - 90);
     path += at(a.x, a.y) + (path.empty() ? "m " : "l ");
@@ -98,7 +99,10 @@ std::string summary(const Page& page) {
   for (const Connector& connector : page.connectors) {
     std::string line = connector.arrow_at_begin ? "<" : "";
     for (const Point p : connector.points) {
-      line += (p == connector.points.front() ? "" : " ") + whole(p.x) + "," + whole(p.y);
+      if (!(p == connector.points.front())) line += ' ';
+      line += whole(p.x);
+      line += ',';
+      line += whole(p.y);
     }
     append(line + (connector.arrow_at_end ? ">" : ""));
   }

@@ -194,6 +194,21 @@ TEST(Pages, WithManyMistakesHaveFewWarnings) {
   EXPECT_NE(document->warnings.back().message.find("more"), std::string::npos);
 }
 
+TEST(Pages, ThatGoOnForEverKeepWhatCameBefore) {
+  std::string content(kBox);
+  for (int i = 0; i < 30000; ++i) content += " q";
+  DrawnPdf pdf;
+  pdf.add_page(page_with(content));
+  pdf.add_page(page_with(kBox));
+  const auto document = read_pdf(pdf.bytes(), {});
+  ASSERT_TRUE(document.has_value());
+  ASSERT_EQ(document->pages.size(), 2U);
+  EXPECT_EQ(document->pages[0].shapes.size(), 1U);
+  EXPECT_EQ(document->pages[1].shapes.size(), 1U);
+  ASSERT_EQ(document->warnings.size(), 1U);
+  EXPECT_EQ(document->warnings[0].page, 1);
+}
+
 TEST(Pages, ReadAtTheSameTimeKeepTheirOwnWarnings) {
   const auto clean = drawn_pdf(kBox);
   const auto faulty = drawn_pdf("1 w 100 250 50 40 re S unknown_operator");
