@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace baku {
@@ -28,15 +29,20 @@ struct MarginLine {
   Rect box;
 };
 
+bool comes_before(const MarginLine& a, const MarginLine& b) {
+  return std::tie(a.letters, a.from_edge) < std::tie(b.letters, b.from_edge);
+}
+
 // True if a line with the same letters stands at the same place on another page. `lines` are
-// sorted by letters.
+// sorted.
 bool repeats(const MarginLine& line, const std::vector<MarginLine>& lines, double same_place) {
-  const auto [first, last] = std::equal_range(
-      lines.begin(), lines.end(), line,
-      [](const MarginLine& a, const MarginLine& b) { return a.letters < b.letters; });
-  return std::any_of(first, last, [&](const MarginLine& other) {
-    return other.page != line.page && std::abs(other.from_edge - line.from_edge) <= same_place;
-  });
+  MarginLine low = line;
+  MarginLine high = line;
+  low.from_edge -= same_place;
+  high.from_edge += same_place;
+  return std::any_of(std::lower_bound(lines.begin(), lines.end(), low, comes_before),
+                     std::upper_bound(lines.begin(), lines.end(), high, comes_before),
+                     [&](const MarginLine& other) { return other.page != line.page; });
 }
 
 }  // namespace
@@ -58,8 +64,7 @@ Furniture::Furniture(const std::vector<PageLayout>& pages, const Document& docum
       }
     }
   }
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const MarginLine& a, const MarginLine& b) { return a.letters < b.letters; });
+  std::stable_sort(lines.begin(), lines.end(), comes_before);
   for (const MarginLine& line : lines) {
     if (!repeats(line, lines, same_place)) extents_[line.page].boxes.push_back(line.box);
   }

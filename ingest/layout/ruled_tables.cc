@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -122,6 +123,62 @@ bool is_table(const GridTable& table, const std::vector<GridTable>& all) {
   return filled >= (nested ? 2 : 1);
 }
 
+struct ShadedTolerances {
+  double filled = 0.4;  // share of the cells that hold words
+  double below = 18;    // points over and under a shaded table without words in its columns
+};
+
+// True if words stand close above or below the grid in at least two of its columns: then the
+// shading is only a part of the table.
+bool goes_on(const TableGrid& grid, const WordRefs& words, const ShadedTolerances& tolerances) {
+  const Rect box = grid.box();
+  for (const bool above : {true, false}) {
+    const Rect near{box.left, above ? box.top - tolerances.below : box.bottom, box.right,
+                    above ? box.top : box.bottom + tolerances.below};
+    std::vector<std::ptrdiff_t> columns;
+    for (const Word* word : words) {
+      if (!near.contains(word->box.center())) continue;
+      const auto& edges = grid.column_edges;
+      columns.push_back(std::upper_bound(edges.begin(), edges.end(), word->box.center().x) -
+                        edges.begin());
+    }
+    std::sort(columns.begin(), columns.end());
+    if (std::unique(columns.begin(), columns.end()) - columns.begin() > 1) return true;
+  }
+  return false;
+}
+
+// Tables outside `tables` whose cells are shaded but not ruled.
+std::vector<GridTable> shaded_tables(const Page& page, const ShapeUses& uses,
+                                     const std::vector<GridTable>& tables, const WordRefs& words) {
+  constexpr ShadedTolerances kTolerances;
+  std::vector<Rect> boxes = uses.boxes(ShapeUse::kShading);
+  std::erase_if(boxes, [&](const Rect& box) {
+    return std::any_of(tables.begin(), tables.end(), [&](const GridTable& table) {
+      return !intersection(box, table.grid.box()).empty();
+    });
+  });
+  if (boxes.size() < 4) return {};
+  Page shading_only;
+  shading_only.width = page.width;
+  shading_only.height = page.height;
+  const Strokes strokes = collect_strokes(shading_only, boxes, StrokeTolerances{});
+  std::vector<GridTable> shaded;
+  for (Candidate& each : candidates_of(group_table_lines(strokes, {}, LineTolerances{}), words)) {
+    if (each.table.grid.rows() < 2 || each.table.grid.cols() < 2) continue;
+    if (goes_on(each.table.grid, words, kTolerances)) continue;
+    shaded.push_back(std::move(each.table));
+  }
+  put_words(words, shaded, CellTextTolerances{});
+  std::erase_if(shaded, [&](const GridTable& table) {
+    const auto filled = std::count_if(table.words.begin(), table.words.end(),
+                                      [](const WordRefs& cell) { return !cell.empty(); });
+    return static_cast<double>(filled) <
+           kTolerances.filled * static_cast<double>(table.words.size());
+  });
+  return shaded;
+}
+
 Shape box_shape(const Candidate& lone, const Page& page) {
   Shape shape;
   shape.outline = Outline::kRectangle;
@@ -160,6 +217,8 @@ RuledPage read_ruled_tables(const Page& page, const WordRefs& words) {
     if (!table && !box) continue;
     for (const int ruling : candidates[i].rulings) used[static_cast<std::size_t>(ruling)] = true;
   }
+  auto shaded = shaded_tables(page, uses, tables, words);
+  std::move(shaded.begin(), shaded.end(), std::back_inserter(tables));
   result.tables = std::move(tables);
   std::stable_sort(result.tables.begin(), result.tables.end(),
                    [](const GridTable& a, const GridTable& b) {

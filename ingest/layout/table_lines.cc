@@ -95,7 +95,7 @@ class LineSelection {
            std::abs(stroke.begin - far) <= tolerances_.symbol_touch;
   }
 
-  // A line that leaves a symbol is a connector, unless it has other pieces on the same position.
+  // A line that leaves a symbol is a connector.
   void drop_symbol_lines(std::span<const Rect> symbols, Axis axis) {
     Family& lines = family(axis);
     for (const Rect& box : symbols) {
@@ -275,13 +275,12 @@ class LineSelection {
 
 std::vector<LineGroup> group_table_lines(const Strokes& strokes, std::span<const Rect> symbols,
                                          const LineTolerances& tolerances) {
+  if (strokes.horizontal.size() * strokes.vertical.size() > tolerances.most_pairs) return {};
   LineSelection selection(strokes, symbols, tolerances);
   selection.prune();
   std::vector<LineGroup> groups = selection.groups();
   const auto corner = [](const LineGroup& group) {
-    double top = group.horizontal.front().position;
-    double left = group.vertical.front().position;
-    return std::pair(top, left);
+    return std::pair(group.horizontal.front().position, group.vertical.front().position);
   };
   std::stable_sort(groups.begin(), groups.end(),
                    [&](const LineGroup& a, const LineGroup& b) { return corner(a) < corner(b); });

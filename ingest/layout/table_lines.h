@@ -1,6 +1,7 @@
 // Table lines, told from connectors and other lines that were drawn across or beside tables.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct LineTolerances {
   double least_parts = 5;     // a line is this much longer than what it misses or juts out
   double parallel = 4;        // points between the lines of a double line
   int most_rounds = 32;
+  std::size_t most_pairs = 9000000;  // of lines across each other; more are a hatch, no table
 };
 
 // The lines of one page that make up tables, in groups that hang together. Sorted by top, left.
