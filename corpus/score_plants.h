@@ -7,13 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "corpus/flow_keys.h"
 #include "corpus/gold.h"
 #include "corpus/tally.h"
 #include "schema/sop_record.h"
 
 namespace baku {
-
-using IndexMap = std::map<std::size_t, std::size_t>;
 
 // For the lists of the record ("steps"): which item of the prediction belongs to which of gold.
 using PathMaps = std::map<std::string, IndexMap>;

@@ -8,11 +8,12 @@
 
 #include "corpus/alignment.h"
 #include "corpus/decimals.h"
+#include "corpus/flow_keys.h"
+#include "corpus/key_lists.h"
 #include "corpus/likeness.h"
 #include "corpus/record_view.h"
 #include "corpus/score_identity.h"
 #include "corpus/score_plants.h"
-#include "schema/enum_names.h"
 
 namespace baku {
 namespace {
@@ -20,44 +21,6 @@ namespace {
 constexpr double kSoftCut = 0.5;
 constexpr double kActivityRight = 0.98;  // an activity at least this alike needs no touching
 constexpr double kRounding = 1e-9;
-
-using Keys = std::vector<std::string>;
-
-// Items that stand in both, each as often as in the one that has fewer of it.
-std::size_t common(Keys a, Keys b) {
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
-  Keys both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return both.size();
-}
-
-// In `a` but not in `b`, counting repeats.
-Keys only_in(Keys a, Keys b) {
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
-  Keys rest;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
-  return rest;
-}
-
-struct SoftList {
-  double hits = 0;
-  IndexPairs pairs;
-};
-
-SoftList soft_list(const Keys& gold, const Keys& predicted) {
-  SoftList list;
-  Weights weights(gold.size(), std::vector<double>(predicted.size()));
-  for (std::size_t i = 0; i < gold.size(); ++i) {
-    for (std::size_t j = 0; j < predicted.size(); ++j) {
-      weights[i][j] = quick_likeness(gold[i], predicted[j]);
-    }
-  }
-  list.pairs = best_assignment(weights);
-  for (const auto& [i, j] : list.pairs) list.hits += weights[i][j];
-  return list;
-}
 
 enum class Found { kFound, kMissed, kExtra };
 
@@ -133,7 +96,7 @@ class Scorer {
   }
 
   void list(const std::string& name, const Keys& gold, const Keys& predicted) {
-    const SoftList soft = soft_list(gold, predicted);
+    const SoftMatch soft = soft_match(gold, predicted);
     maps_[name] = to_map(soft.pairs);
     tally().f1("lists." + name, soft.hits, gold.size(), predicted.size());
     const auto longer = static_cast<double>(std::max(gold.size(), predicted.size()));
@@ -147,10 +110,7 @@ class Scorer {
     const SopRecord& gold = gold_record_;
     const SopRecord& predicted = predicted_record_;
     list("legal_basis", legal_texts(gold), legal_texts(predicted));
-    const Keys gold_keys = legal_keys(gold);
-    const Keys predicted_keys = legal_keys(predicted);
-    tally().f1("lists.legal_basis_strict", static_cast<double>(common(gold_keys, predicted_keys)),
-               gold_keys.size(), predicted_keys.size());
+    f1("lists.legal_basis_strict", legal_keys(gold), legal_keys(predicted));
     const auto items = [this](const char* name, const Keys& a, const Keys& b) {
       list(name, comparable_items(a), comparable_items(b));
     };
@@ -180,14 +140,12 @@ class Scorer {
   void actors() {
     const Keys& gold = gold_.actor_titles;
     const Keys& predicted = predicted_.actor_titles;
-    const auto f1 = [&](const char* name, double hits) {
-      tally().f1(name, hits, gold.size(), predicted.size());
-    };
-    f1("actors.title", static_cast<double>(common(gold, predicted)));
-    f1("actors.order", static_cast<double>(longest_common_subsequence(gold, predicted)));
+    f1("actors.title", gold, predicted);
+    tally().f1("actors.order", static_cast<double>(longest_common_subsequence(gold, predicted)),
+               gold.size(), predicted.size());
     const Keys gold_labels = comparable_items(gold_.actor_labels);
     const Keys predicted_labels = comparable_items(predicted_.actor_labels);
-    tally().f1("actors.label_soft", soft_list(gold_labels, predicted_labels).hits,
+    tally().f1("actors.label_soft", soft_match(gold_labels, predicted_labels).hits,
                gold_labels.size(), predicted_labels.size());
     const Keys gold_roles =
         roles(gold_record_, [](std::size_t column) { return std::to_string(column); });
@@ -195,8 +153,7 @@ class Scorer {
       const auto found = gold_column_.find(column);
       return found == gold_column_.end() ? "?" : std::to_string(found->second);
     });
-    tally().f1("actors.roles", static_cast<double>(common(gold_roles, predicted_roles)),
-               gold_roles.size(), predicted_roles.size());
+    f1("actors.roles", gold_roles, predicted_roles);
     if (gold == predicted) return;
     right_ = false;
     for (const std::string& title : only_in(gold, predicted)) note({"actor missed: ", title});
@@ -217,8 +174,7 @@ class Scorer {
     const std::size_t gold_count = gold_.activities.size();
     const std::size_t count = predicted_.activities.size();
     tally().f1("steps.found", static_cast<double>(steps_.size()), gold_count, count);
-    all_steps_ = gold_count == count && count == steps_.size();
-    if (!all_steps_) {
+    if (gold_count != count || count != steps_.size()) {
       right_ = false;
       note({"steps: gold ", std::to_string(gold_count), ", found ", std::to_string(count),
             ", aligned ", std::to_string(steps_.size())});
@@ -287,50 +243,29 @@ class Scorer {
     tally().f1("steps.duration", hits, filled(gold_.durations), filled(predicted_.durations));
   }
 
-  // Place of a predicted step in gold's terms.
-  [[nodiscard]] std::string in_gold(std::size_t step) const {
-    const auto found = gold_step_.find(step);
-    return found == gold_step_.end() ? "extra " + std::to_string(step)
-                                     : std::to_string(found->second);
-  }
-
-  [[nodiscard]] std::string column_in_gold(const ColumnName& actor) const {
-    const auto found = actor.column ? gold_column_.find(*actor.column) : gold_column_.end();
-    return found == gold_column_.end() ? "extra " + actor.id : std::to_string(found->second);
-  }
-
-  static std::string column_name(const ColumnName& actor) {
-    return actor.column ? std::to_string(*actor.column) : "?" + actor.id;
-  }
-
   // Who does what.
   void step_actors() {
-    Keys gold;
-    Keys gold_columns;
-    for (std::size_t i = 0; i < gold_.step_actors.size(); ++i) {
-      for (const ColumnName& actor : gold_.step_actors[i]) {
-        gold.push_back(std::to_string(i) + " " + gold_.actor_key(actor));
-        gold_columns.push_back(std::to_string(i) + " " + column_name(actor));
-      }
-    }
-    Keys predicted;
-    Keys columns;
-    for (std::size_t j = 0; j < predicted_.step_actors.size(); ++j) {
-      for (const ColumnName& actor : predicted_.step_actors[j]) {
-        predicted.push_back(in_gold(j) + " " + predicted_.actor_key(actor));
-        columns.push_back(in_gold(j) + " " + column_in_gold(actor));
-      }
-    }
-    tally().f1("step_actors.f1", static_cast<double>(common(gold, predicted)), gold.size(),
-               predicted.size());
-    tally().f1("step_actors.by_column", static_cast<double>(common(gold_columns, columns)),
-               gold_columns.size(), columns.size());
+    const StepActorKeys gold = gold_keys().step_actors();
+    const StepActorKeys predicted = predicted_keys().step_actors();
+    f1("step_actors.f1", gold.by_title, predicted.by_title);
+    f1("step_actors.by_column", gold.by_column, predicted.by_column);
     actor_order();
-    const Keys missed = only_in(gold, predicted);
-    const Keys wrong = only_in(predicted, gold);
+    const Keys missed = only_in(gold.by_title, predicted.by_title);
+    const Keys wrong = only_in(predicted.by_title, gold.by_title);
     if (!missed.empty() || !wrong.empty()) right_ = false;
     for (const std::string& pair : missed) note({"step and actor missed (step from 0): ", pair});
     for (const std::string& pair : wrong) note({"step and actor wrong (step from 0): ", pair});
+  }
+
+  // Strict F1 of two bags.
+  void f1(const char* name, const Keys& gold, const Keys& predicted) {
+    tally().f1(name, static_cast<double>(common(gold, predicted)), gold.size(), predicted.size());
+  }
+
+  [[nodiscard]] FlowKeys gold_keys() const { return FlowKeys::of_gold(gold_); }
+
+  [[nodiscard]] FlowKeys predicted_keys() const {
+    return FlowKeys::of_prediction(predicted_, gold_step_, gold_column_);
   }
 
   void actor_order() {
@@ -350,67 +285,18 @@ class Scorer {
     tally().share("step_actors.order", right, all);
   }
 
-  [[nodiscard]] std::string gold_node(const NodeView& node) const {
-    const std::string step =
-        node.step ? std::to_string(*node.step) : "?" + std::to_string(node.printed_step);
-    return step + " " + gold_.actor_key(node.actor) + " " + std::string(name_of(node.shape));
-  }
-
-  [[nodiscard]] std::string predicted_node(const NodeView& node) const {
-    const std::string step =
-        node.step ? in_gold(*node.step) : "extra ?" + std::to_string(node.printed_step);
-    return step + " " + predicted_.actor_key(node.actor) + " " + std::string(name_of(node.shape));
-  }
-
-  struct EdgeKeys {
-    Keys whole;
-    Keys unlabelled;
-    void add(const std::string& edge, const std::string& label) {
-      unlabelled.push_back(edge);
-      whole.push_back(edge + ", " + label);
-    }
-  };
-
-  // Edges of gold that lead nowhere are a defect of gold and do not count.
-  [[nodiscard]] EdgeKeys gold_edges() const {
-    EdgeKeys keys;
-    for (const EdgeView& edge : gold_.edges) {
-      if (!edge.from || !edge.to) continue;
-      keys.add(gold_node(gold_.nodes[*edge.from]) + " -> " + gold_node(gold_.nodes[*edge.to]),
-               edge.label);
-    }
-    return keys;
-  }
-
-  [[nodiscard]] EdgeKeys predicted_edges() const {
-    const auto end = [this](const std::optional<std::size_t>& node) {
-      return node ? predicted_node(predicted_.nodes[*node]) : std::string("lost");
-    };
-    EdgeKeys keys;
-    for (const EdgeView& edge : predicted_.edges) {
-      keys.add(end(edge.from) + " -> " + end(edge.to), edge.label);
-    }
-    return keys;
-  }
-
   void flow() {
-    Keys gold;
-    for (const NodeView& node : gold_.nodes) gold.push_back(gold_node(node));
-    Keys predicted;
-    for (const NodeView& node : predicted_.nodes) predicted.push_back(predicted_node(node));
-    const EdgeKeys gold_edge = gold_edges();
-    const EdgeKeys edge = predicted_edges();
-    tally().f1("flow.nodes", static_cast<double>(common(gold, predicted)), gold.size(),
-               predicted.size());
-    tally().f1("flow.edges", static_cast<double>(common(gold_edge.whole, edge.whole)),
-               gold_edge.whole.size(), edge.whole.size());
-    tally().f1("flow.edges_unlabelled",
-               static_cast<double>(common(gold_edge.unlabelled, edge.unlabelled)),
-               gold_edge.unlabelled.size(), edge.unlabelled.size());
+    const Keys gold = gold_keys().nodes();
+    const Keys predicted = predicted_keys().nodes();
+    const EdgeKeys gold_edges = gold_keys().edges();
+    const EdgeKeys edges = predicted_keys().edges();
+    f1("flow.nodes", gold, predicted);
+    f1("flow.edges", gold_edges.whole, edges.whole);
+    f1("flow.edges_unlabelled", gold_edges.unlabelled, edges.unlabelled);
     for (const auto& key : only_in(gold, predicted)) note({"node missed (step from 0): ", key});
     for (const auto& key : only_in(predicted, gold)) note({"node wrong (step from 0): ", key});
-    for (const auto& key : only_in(gold_edge.whole, edge.whole)) note({"edge missed: ", key});
-    for (const auto& key : only_in(edge.whole, gold_edge.whole)) note({"edge wrong: ", key});
+    for (const auto& key : only_in(gold_edges.whole, edges.whole)) note({"edge missed: ", key});
+    for (const auto& key : only_in(edges.whole, gold_edges.whole)) note({"edge wrong: ", key});
   }
 
   void worksheet() {
@@ -419,7 +305,7 @@ class Scorer {
     const Worksheet predicted = predicted_record_.worksheet.value_or(Worksheet{});
     const Keys gold_steps = comparable_items(gold.main_steps);
     const Keys steps = comparable_items(predicted.main_steps);
-    double hits = soft_list(gold_steps, steps).hits;
+    double hits = soft_match(gold_steps, steps).hits;
     std::size_t gold_count = gold_steps.size();
     std::size_t count = steps.size();
     for (const auto member :
@@ -462,7 +348,6 @@ class Scorer {
   IndexMap gold_column_;  // predicted actor -> gold's
   PathMaps maps_;         // items of gold's lists -> the prediction's
   bool right_ = true;
-  bool all_steps_ = true;
   RecordScore score_;
 };
 

@@ -278,7 +278,7 @@ TEST(RecordFromJson, DamagedTextIsAnErrorOrARecord) {
   };
   constexpr std::string_view kBytes = "{}[]\",:0-e\\u\xFFnt ";
   int records = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     std::string text = sample;
     for (std::size_t damage = 0; damage <= below(3); ++damage) {
       const std::size_t place = below(text.size());
@@ -298,8 +298,8 @@ TEST(RecordFromJson, DamagedTextIsAnErrorOrARecord) {
     const auto again = record_from_json(record_to_json(*read));
     ASSERT_TRUE(again) << again.error().message;
   }
-  EXPECT_GT(records, 100);  // damage inside a text leaves a record
-  EXPECT_LT(records, 2900);
+  EXPECT_GT(records, 50);  // damage inside a text leaves a record
+  EXPECT_LT(records, 950);
 }
 
 TEST(RecordsFromJson, TakesAllFormsOfAList) {
