@@ -73,9 +73,9 @@ class RowMaker {
 
   [[nodiscard]] bool goes_on(std::size_t line, std::size_t row_begin) const {
     if (rule_above(line)) return false;
-    if (ruled_throughout_) return true;
     const ChunkLine& here = lines_[line];
     if (spans(here) || spans(lines_[line - 1])) return false;
+    if (ruled_throughout_) return true;
     const bool tight = is_tight(line);
     const bool in_first = columns_under(here.chunks.front(), columns_).first == 0;
     if (in_first) return tight && label_goes_on(line, row_begin);

@@ -266,6 +266,7 @@ class RegionJudge {
   template <class Measure>
   [[nodiscard]] double alike(const std::vector<Rect>& boxes, Measure measure) const {
     std::vector<double> values;
+    values.reserve(boxes.size());
     for (const Rect& box : boxes) values.push_back(measure(box));
     std::sort(values.begin(), values.end());
     std::size_t most = 0;

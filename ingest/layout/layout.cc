@@ -38,7 +38,7 @@ Table table_from(GridTable grid_table, TableKind kind, int page) {
     cell.col_span = place.col_span;
     cell.page = page;
     cell.box = box_of(place, grid_table.grid);
-    cell.lines = lines_from(std::move(grid_table.words[i]), page, LineOfTextTolerances{});
+    cell.lines = lines_from(grid_table.words[i], page, LineOfTextTolerances{});
     table.cells.push_back(std::move(cell));
   }
   TablePart part;
@@ -69,8 +69,10 @@ Layout find_layout(const Document& document) {
     for (GridTable& table : ruled.tables) {
       tables.push_back(table_from(std::move(table), TableKind::kRuled, page.number));
     }
+    std::vector<Ruling> rules = ruled.loose;
+    rules.insert(rules.end(), ruled.bands.begin(), ruled.bands.end());
     for (WordRefs& zone : zones) {
-      for (GridTable& table : find_aligned_tables(zone, ruled.loose, AlignedTolerances{})) {
+      for (GridTable& table : find_aligned_tables(zone, rules, AlignedTolerances{})) {
         tables.push_back(table_from(std::move(table), TableKind::kAligned, page.number));
       }
     }

@@ -148,21 +148,24 @@ bool goes_on(const TableGrid& grid, const WordRefs& words, const ShadedTolerance
   return false;
 }
 
-// Tables outside `tables` whose cells are shaded but not ruled.
-std::vector<GridTable> shaded_tables(const Page& page, const ShapeUses& uses,
-                                     const std::vector<GridTable>& tables, const WordRefs& words) {
-  constexpr ShadedTolerances kTolerances;
+// The edges of shading outside the tables.
+Strokes shading_edges(const Page& page, const ShapeUses& uses,
+                      const std::vector<GridTable>& tables) {
   std::vector<Rect> boxes = uses.boxes(ShapeUse::kShading);
   std::erase_if(boxes, [&](const Rect& box) {
     return std::any_of(tables.begin(), tables.end(), [&](const GridTable& table) {
       return !intersection(box, table.grid.box()).empty();
     });
   });
-  if (boxes.size() < 4) return {};
   Page shading_only;
   shading_only.width = page.width;
   shading_only.height = page.height;
-  const Strokes strokes = collect_strokes(shading_only, boxes, StrokeTolerances{});
+  return collect_strokes(shading_only, boxes, StrokeTolerances{});
+}
+
+// Tables whose cells are shaded but not ruled.
+std::vector<GridTable> shaded_tables(const Strokes& strokes, const WordRefs& words) {
+  constexpr ShadedTolerances kTolerances;
   std::vector<GridTable> shaded;
   for (Candidate& each : candidates_of(group_table_lines(strokes, {}, LineTolerances{}), words)) {
     if (each.table.grid.rows() < 2 || each.table.grid.cols() < 2) continue;
@@ -217,7 +220,13 @@ RuledPage read_ruled_tables(const Page& page, const WordRefs& words) {
     if (!table && !box) continue;
     for (const int ruling : candidates[i].rulings) used[static_cast<std::size_t>(ruling)] = true;
   }
-  auto shaded = shaded_tables(page, uses, tables, words);
+  const Strokes edges = shading_edges(page, uses, tables);
+  auto shaded = shaded_tables(edges, words);
+  if (shaded.empty()) {
+    for (const Stroke& edge : edges.horizontal) {
+      result.bands.push_back({Axis::kHorizontal, edge.position, edge.begin, edge.end});
+    }
+  }
   std::move(shaded.begin(), shaded.end(), std::back_inserter(tables));
   result.tables = std::move(tables);
   std::stable_sort(result.tables.begin(), result.tables.end(),

@@ -13,6 +13,7 @@ struct RuledPage {
       tables;                  // top to bottom, left to right; at least two cells each, with text
   WordRefs outside;            // words in none of them
   std::vector<Ruling> loose;   // rulings in none of them
+  std::vector<Ruling> bands;   // upper and lower edges of shading outside tables, joined
   std::vector<Shape> symbols;  // shapes that are neither cells nor shading nor a background
 };
 

@@ -46,7 +46,7 @@ RowText text_of_row(const GridTable& table, int row) {
     for (const Word* word : table.words[text.cells[col]]) owner.emplace_back(word, col);
   }
   std::sort(owner.begin(), owner.end());
-  for (const WordRefs& words_of_line : words_by_line(std::move(words), LineOfTextTolerances{})) {
+  for (const WordRefs& words_of_line : words_by_line(words, LineOfTextTolerances{})) {
     ChunkLine line;
     std::vector<Chunk> chunks(text.cells.size());
     for (const Word* word : words_of_line) {

@@ -13,6 +13,7 @@ namespace {
 // Edges closer than the tolerance become one, at their mean weighted by length.
 std::vector<double> edges_of(const std::vector<Stroke>& strokes, const GridTolerances& tolerances) {
   std::vector<std::pair<double, double>> weighted;
+  weighted.reserve(strokes.size());
   for (const Stroke& stroke : strokes) weighted.emplace_back(stroke.position, stroke.length());
   std::sort(weighted.begin(), weighted.end());
   std::vector<double> edges;
@@ -142,17 +143,17 @@ class CellCutter {
  private:
   static int area(const GridCell& cell) { return cell.row_span * cell.col_span; }
 
-  bool opens_right(int row, int col) const {
+  [[nodiscard]] bool opens_right(int row, int col) const {
     return col + 1 < grid_.cols() && grid_.wall_right[grid_.place(row, col)] == 0 &&
            taken_[grid_.place(row, col + 1)] == 0;
   }
-  bool opens_below(int row, int col) const {
+  [[nodiscard]] bool opens_below(int row, int col) const {
     return row + 1 < grid_.rows() && grid_.wall_below[grid_.place(row, col)] == 0 &&
            taken_[grid_.place(row + 1, col)] == 0;
   }
 
   // True if the whole next column (row) of places belongs to the cell.
-  bool can_widen(const GridCell& cell) const {
+  [[nodiscard]] bool can_widen(const GridCell& cell) const {
     const int col = cell.col + cell.col_span - 1;
     for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
       if (!opens_right(row, col)) return false;
@@ -160,7 +161,7 @@ class CellCutter {
     }
     return true;
   }
-  bool can_deepen(const GridCell& cell) const {
+  [[nodiscard]] bool can_deepen(const GridCell& cell) const {
     const int row = cell.row + cell.row_span - 1;
     for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
       if (!opens_below(row, col)) return false;
@@ -169,7 +170,7 @@ class CellCutter {
     return true;
   }
 
-  GridCell grow(int row, int col, Axis first) const {
+  [[nodiscard]] GridCell grow(int row, int col, Axis first) const {
     GridCell cell{row, col, 1, 1};
     if (first == Axis::kVertical) {
       while (can_deepen(cell)) ++cell.row_span;

@@ -84,7 +84,7 @@ class LineSelection {
   Family& family(Axis axis) { return axis == Axis::kHorizontal ? horizontal_ : vertical_; }
 
   // True if the line comes out of a side of the box at one of its ends.
-  bool comes_from(const Stroke& stroke, const Rect& box, Axis axis) const {
+  [[nodiscard]] bool comes_from(const Stroke& stroke, const Rect& box, Axis axis) const {
     const bool horizontal = axis == Axis::kHorizontal;
     const double low = horizontal ? box.top : box.left;
     const double high = horizontal ? box.bottom : box.right;
@@ -113,7 +113,8 @@ class LineSelection {
   }
 
   // The living line of `across` that the end of `stroke` meets, within `reach`.
-  std::size_t met_by(const Stroke& stroke, End end, const Family& across, double reach) const {
+  [[nodiscard]] std::size_t met_by(const Stroke& stroke, End end, const Family& across,
+                                   double reach) const {
     const double at = place(stroke, end);
     std::size_t met = kNone;
     across.index.at(at - reach, at + reach, stroke.position, tolerances_.touch, [&](std::size_t i) {
@@ -129,8 +130,8 @@ class LineSelection {
     double first = 0;
     double last = 0;
   };
-  Crossings crossings(const Stroke& stroke, std::size_t group, const Family& across, double from,
-                      double to) const {
+  [[nodiscard]] Crossings crossings(const Stroke& stroke, std::size_t group, const Family& across,
+                                    double from, double to) const {
     Crossings found;
     across.index.at(from, to, stroke.position, tolerances_.touch, [&](std::size_t i) {
       if (!across.alive[i] || across.group[i] != group) return true;
@@ -143,7 +144,8 @@ class LineSelection {
   }
 
   // True if the line has a free end at an open side of its table.
-  bool at_open_side(std::size_t i, End end, const Family& lines, const Family& across) const {
+  [[nodiscard]] bool at_open_side(std::size_t i, End end, const Family& lines,
+                                  const Family& across) const {
     const Stroke& stroke = lines.strokes[i];
     const double at = place(stroke, end);
     constexpr double kFar = 1e9;
@@ -164,7 +166,8 @@ class LineSelection {
   }
 
   // True if the line goes on behind a gap in which no line crosses it.
-  bool at_break(std::size_t i, End end, const Family& lines, const Family& across) const {
+  [[nodiscard]] bool at_break(std::size_t i, End end, const Family& lines,
+                              const Family& across) const {
     const bool begin = end == End::kBegin;
     if (begin ? i == 0 : i + 1 == lines.strokes.size()) return false;
     const std::size_t other = begin ? i - 1 : i + 1;

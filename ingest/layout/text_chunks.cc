@@ -188,7 +188,7 @@ std::vector<ChunkLine> chunk_lines(const WordRefs& words, double gap) {
   std::copy_if(words.begin(), words.end(), std::back_inserter(level),
                [](const Word* word) { return word->direction == Direction::k0; });
   std::vector<ChunkLine> lines;
-  for (const WordRefs& line : words_by_line(std::move(level), LineOfTextTolerances{})) {
+  for (const WordRefs& line : words_by_line(level, LineOfTextTolerances{})) {
     ChunkLine cut;
     const bool stretched = is_stretched(line);
     for (const Word* word : line) {

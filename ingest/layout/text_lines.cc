@@ -71,7 +71,7 @@ Rect upright(const Rect& box, Direction direction) {
   return box;
 }
 
-std::vector<WordRefs> words_by_line(WordRefs words, const LineOfTextTolerances& tolerances) {
+std::vector<WordRefs> words_by_line(const WordRefs& words, const LineOfTextTolerances& tolerances) {
   constexpr std::size_t kDirections = 4;
   std::array<std::vector<Placed>, kDirections> by_direction;
   for (const Word* word : words) {
@@ -110,9 +110,10 @@ TextLine line_from(const WordRefs& words, int page, const LineOfTextTolerances& 
   return line;
 }
 
-std::vector<TextLine> lines_from(WordRefs words, int page, const LineOfTextTolerances& tolerances) {
+std::vector<TextLine> lines_from(const WordRefs& words, int page,
+                                 const LineOfTextTolerances& tolerances) {
   std::vector<TextLine> lines;
-  for (const WordRefs& line : words_by_line(std::move(words), tolerances)) {
+  for (const WordRefs& line : words_by_line(words, tolerances)) {
     lines.push_back(line_from(line, page, tolerances));
   }
   return lines;

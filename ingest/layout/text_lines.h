@@ -22,12 +22,13 @@ Rect upright(const Rect& box, Direction direction);
 
 // Words that stand on one line, in reading order, lines from top to bottom as read. Words of
 // different directions share no line; those of the direction with most words come first.
-std::vector<WordRefs> words_by_line(WordRefs words, const LineOfTextTolerances& tolerances);
+std::vector<WordRefs> words_by_line(const WordRefs& words, const LineOfTextTolerances& tolerances);
 
 // `words` must not be empty.
 TextLine line_from(const WordRefs& words, int page, const LineOfTextTolerances& tolerances);
 
 // Both steps.
-std::vector<TextLine> lines_from(WordRefs words, int page, const LineOfTextTolerances& tolerances);
+std::vector<TextLine> lines_from(const WordRefs& words, int page,
+                                 const LineOfTextTolerances& tolerances);
 
 }  // namespace baku
