@@ -176,7 +176,7 @@ class Scanner {
       if (!starts_with(sign)) continue;
       at_ += sign.size();
       const double part = find_name(kNumberNames, sign)->value;
-      if (!tokens_.empty() && tokens_.back().kind == Kind::kNumber) {
+      if (after_number()) {
         tokens_.back().number += part;
       } else {
         push(Kind::kNumber, sign, part);
@@ -260,7 +260,12 @@ class Scanner {
     } else if (const auto* const single = find_name(kSingleNames, word)) {
       push_unit(Kind::kSingle, *single);
     } else if (const auto* const number = find_name(kNumberNames, word)) {
-      push(Kind::kNumber, word, number->value);
+      push_number_name(word, number->value);
+    } else if (after_number() && (word == "puluh" || word == "belas")) {
+      Token& number_before = tokens_.back();
+      number_before.number =
+          word == "puluh" ? number_before.number * 10 : number_before.number + 10;
+      number_before.text = word;
     } else if (word == "x") {
       push(Kind::kTimes, word);
     } else if (word == "sampai" || word == "hingga" || word == "sd" || word == "atau" ||
@@ -270,6 +275,21 @@ class Scanner {
       push(Kind::kPlus, word);
     } else {
       push(Kind::kWord, word);
+    }
+  }
+
+  [[nodiscard]] bool after_number() const {
+    return !tokens_.empty() && tokens_.back().kind == Kind::kNumber;
+  }
+
+  // "satu setengah" is 1.5, "dua puluh lima" is 25.
+  void push_number_name(std::string_view word, double value) {
+    const bool part = value < 1 || (after_number() && tokens_.back().text == "puluh");
+    if (after_number() && part) {
+      tokens_.back().number += value;
+      tokens_.back().text = word;
+    } else {
+      push(Kind::kNumber, word, value);
     }
   }
 
@@ -313,12 +333,13 @@ class Scanner {
       case '/':
         if (tokens_.empty() || tokens_.back().kind != Kind::kRange) push(Kind::kMark, "/");
         break;
+      case '=': push(Kind::kMark, "/"); break;
       case '*': push(Kind::kTimes, "x"); break;
       case '(': push(Kind::kOpen, "("); break;
       case ')': push(Kind::kClose, ")"); break;
       case '\'':
       case '"':
-        if (!tokens_.empty() && tokens_.back().kind == Kind::kNumber) {
+        if (after_number()) {
           push_unit(Kind::kUnit, *find_name(kUnitNames, c == '"' ? "\"" : "'"));
         }
         break;
@@ -334,24 +355,30 @@ class Scanner {
   std::vector<Token> tokens_;
 };
 
-// "5 (lima)": the words in brackets repeat the number.
-void drop_spelt_numbers(std::vector<Token>& tokens) {
+std::size_t closing_bracket(const std::vector<Token>& tokens, std::size_t open) {
+  std::size_t close = open;
+  while (close < tokens.size() && tokens[close].kind != Kind::kClose) ++close;
+  return close;
+}
+
+bool has_unit(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Token& token) { return token.kind == Kind::kUnit; });
+}
+
+// Brackets repeat what stands before them: "5 (lima)", "1 jam (60 menit)".
+void drop_repetitions(std::vector<Token>& tokens) {
   std::vector<Token> kept;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == Kind::kOpen && !kept.empty() && kept.back().kind == Kind::kNumber) {
-      std::size_t close = i;
-      while (close < tokens.size() && tokens[close].kind != Kind::kClose) ++close;
-      const bool unit_inside =
-          std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                      tokens.begin() + static_cast<std::ptrdiff_t>(close),
-                      [](const Token& token) { return token.kind == Kind::kUnit; });
-      if (!unit_inside) {
-        i = close;
-        continue;
-      }
+    if (tokens[i].kind == Kind::kOpen) {
+      const std::size_t close = closing_bracket(tokens, i);
+      const bool after_number = !kept.empty() && kept.back().kind == Kind::kNumber;
+      const bool after_time = has_unit(kept, 0, kept.size());
+      if (after_time || (after_number && !has_unit(tokens, i, close))) i = close;
+      continue;
     }
-    if (tokens[i].kind == Kind::kOpen || tokens[i].kind == Kind::kClose) continue;
-    kept.push_back(std::move(tokens[i]));
+    if (tokens[i].kind != Kind::kClose) kept.push_back(std::move(tokens[i]));
   }
   tokens = std::move(kept);
 }
@@ -406,7 +433,7 @@ void mend_bare_cell(std::vector<Token>& tokens) {
 std::vector<DurationToken> duration_tokens(std::string_view printed) {
   const std::string text = lower_case(clean_text(printed));
   std::vector<Token> tokens = Scanner(text).scan();
-  drop_spelt_numbers(tokens);
+  drop_repetitions(tokens);
   mend_units(tokens);
   mend_lone_letters(tokens);
   return tokens;

@@ -31,8 +31,8 @@ struct DurationToken {
   bool mended = false;                        // misread letters were taken for digits or a unit
 };
 
-// Brackets that repeat a number in words ("5 (lima)") are dropped; misread digits and units are
-// mended where a number and a unit stand together.
+// Brackets that repeat a number or a time ("5 (lima)", "1 jam (60 menit)") are dropped; misread
+// digits and units are mended where a number and a unit stand together.
 std::vector<DurationToken> duration_tokens(std::string_view printed);
 
 // The same for a cell in a column of bare numbers: it may be misread as a whole ("b0" for 60).

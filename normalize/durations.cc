@@ -49,6 +49,11 @@ std::string plain_number(double value) {
   return {buffer.data(), end.ptr};
 }
 
+// "08.00"
+bool is_time_of_day(std::string_view text) {
+  return text.size() == 5 && (text[2] == '.' || text[2] == ',');
+}
+
 struct Quantity {
   std::vector<double> values;
   DurationUnit unit = DurationUnit::kMinute;
@@ -85,6 +90,7 @@ class Parser {
 
   // "2 kali sehari", "setiap sebulan sekali".
   [[nodiscard]] bool is_habit() const {
+    if (at_ > 0 && is(at_ - 1, Kind::kTimes)) return true;
     const bool before = at_ > 0 && is(at_ - 1, Kind::kWord) &&
                         (tokens_[at_ - 1].text == "kali" || tokens_[at_ - 1].text == "setiap" ||
                          tokens_[at_ - 1].text == "tiap");
@@ -202,6 +208,7 @@ class Parser {
     for (at_ = 0; at_ < tokens_.size();) {
       const Token& token = tokens_[at_];
       if (token.kind == Kind::kNumber && found.values.empty()) {
+        if (is_time_of_day(token.text)) return {};
         found = read_quantity();
       } else if (contains(kBoundWords, token.text) || token.kind == Kind::kRange) {
         ++at_;

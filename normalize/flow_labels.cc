@@ -61,6 +61,13 @@ bool contains(const std::string_view (&words)[N], std::string_view key) {
   return std::find(std::begin(words), std::end(words), key) != std::end(words);
 }
 
+bool all_agree(std::string_view words) {
+  const auto list = split_words(words);
+  return std::all_of(list.begin(), list.end(), [](std::string_view word) {
+    return word == "dan" || word == "atau" || contains(kYes, word);
+  });
+}
+
 }  // namespace
 
 Text flow_label(std::string_view printed) {
@@ -75,8 +82,8 @@ Text flow_label(std::string_view printed) {
     const std::string rest = words.substr(std::min(words.size(), first.size() + 1));
     return flow_label(rest);
   }
-  // "Ya, lanjut", "Ya (lengkap)"
-  if (first == "ya" || first == "y") return "ya";
+  // "Ya, lanjut", "Lengkap dan benar"
+  if (first == "ya" || first == "y" || (contains(kYes, first) && all_agree(words))) return "ya";
   return std::nullopt;
 }
 

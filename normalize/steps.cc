@@ -14,16 +14,19 @@ namespace {
 
 constexpr std::size_t kLongestStepNumber = 3;  // digits
 
-// "1.", "2)", "(3)"; nullopt for letters and blanks.
+// "1.", "2)", "(3)"; nullopt for letters, blanks and parts of steps ("1.1").
 std::optional<int> step_number(std::string_view printed) {
-  std::string digits;
-  for (const char c : clean_text(printed)) {
-    if (c >= '0' && c <= '9') {
-      digits += c;
-    } else if (c != '.' && c != ')' && c != '(' && c != ' ' && c != ':' && c != ',') {
-      return std::nullopt;
-    }
+  const std::string text = clean_text(printed);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto begin = std::find_if(text.begin(), text.end(), is_digit);
+  const auto end = std::find_if_not(begin, text.end(), is_digit);
+  const auto is_mark = [](char c) {
+    return std::string_view(".)( :,").find(c) != std::string::npos;
+  };
+  if (!std::all_of(text.begin(), begin, is_mark) || !std::all_of(end, text.end(), is_mark)) {
+    return std::nullopt;
   }
+  const std::string digits(begin, end);
   if (digits.empty() || digits.size() > kLongestStepNumber) return std::nullopt;
   return std::stoi(digits);
 }

@@ -19,7 +19,8 @@ bool holds_nothing(std::string_view text);
 // Tidy text of a cell; nullopt where it holds nothing.
 Text cell_value(const Printed& printed);
 
-// Tidy text of a list item, without the punctuation at its end; empty where it holds nothing.
+// Tidy text of a list item, without its mark and the punctuation at its end; empty where it holds
+// nothing.
 std::string item_value(std::string_view text);
 
 // `text` in double quotes, for messages.

@@ -77,6 +77,23 @@ std::string district_at(std::string_view phrase, const Lexicon& lexicon) {
   return count == 0 ? std::string() : joined(names, count);
 }
 
+// "Badan Perencanaan Pembangunan Daerah" and "Badan Perencanaan, Penelitian dan ...": an office
+// that was renamed keeps its first words.
+bool begin_alike(const std::string& left, const std::string& right) {
+  const Words left_words = split_words(left);
+  const Words right_words = split_words(right);
+  return left_words.size() > 2 && right_words.size() > 2 && left_words[0] == right_words[0] &&
+         left_words[1] == right_words[1];
+}
+
+// Laws and decrees of the state may name any region.
+bool is_regional(const LegalCitation& citation) {
+  static constexpr std::string_view kKinds[] = {"Perda",   "Pergub", "Perbup",
+                                                "Perwali", "Kepgub", "Kepbup"};
+  return citation.type &&
+         std::find(std::begin(kKinds), std::end(kKinds), *citation.type) != std::end(kKinds);
+}
+
 class ForeignNames {
  public:
   ForeignNames(const RawSop& raw, const SopRecord& record, const Lexicon& lexicon, Trail& trail)
@@ -128,7 +145,7 @@ class ForeignNames {
     return std::any_of(own_offices_.begin(), own_offices_.end(), [&](const std::string& own) {
       if (own.empty()) return false;
       return own.find(office) != std::string::npos || office.find(own) != std::string::npos ||
-             similarity(own, office, kSameOffice) >= kSameOffice;
+             begin_alike(own, office) || similarity(own, office, kSameOffice) >= kSameOffice;
     });
   }
 
@@ -180,6 +197,7 @@ void check_foreign_names(const RawSop& raw, const SopRecord& record, const Lexic
   for (std::size_t i = 0; i < record.legal_basis.size(); ++i) {
     const LegalCitation& citation = record.legal_basis[i];
     if (citation.subject) names.check_duties(*citation.subject, pointer("/legal_basis", i, "text"));
+    if (!is_regional(citation)) continue;
     if (citation.issuer) names.check_places(*citation.issuer, pointer("/legal_basis", i, "issuer"));
     if (citation.subject) {
       names.check_places(*citation.subject, pointer("/legal_basis", i, "subject"));

@@ -143,6 +143,16 @@ TEST(RepairedText, JoinsBrokenWordsAndMendsMisreadOnes) {
   }
 }
 
+TEST(Values, ItemsLoseTheirMark) {
+  EXPECT_EQ(item_value("1. Komputer"), "Komputer");
+  EXPECT_EQ(item_value("12) Komputer;"), "Komputer");
+  EXPECT_EQ(item_value("- Komputer."), "Komputer");
+  EXPECT_EQ(item_value("\xE2\x80\xA2 Komputer"), "Komputer");
+  EXPECT_EQ(item_value("1.440 lembar"), "1.440 lembar");
+  EXPECT_EQ(item_value("2 unit komputer"), "2 unit komputer");
+  EXPECT_EQ(item_value("-"), "");
+}
+
 TEST(Values, HoldNothing) {
   EXPECT_TRUE(holds_nothing("- ."));
   EXPECT_FALSE(holds_nothing("- 1"));

@@ -41,7 +41,7 @@ using Ids = std::vector<std::string>;
 TEST(NormalizeSteps, ReadsNumbersAndCells) {
   RawSop raw = table({"Camat"});
   raw.steps = {step("1.", " Menerima\n surat ", "10 Menit"), step("2)", "Mencatat"),
-               step("a.", "Mengirim", "-"), step("", "Menyimpan", "Kondisional")};
+               step("1.1", "Mengirim", "-"), step("a.", "Menyimpan", "Kondisional")};
   raw.steps[0].output = printed("-");
   raw.steps[1].output = printed("Disposisi");
   const SopRecord record = normalized(raw);
@@ -124,6 +124,8 @@ TEST(FlowLabel, IsYaOrTidak) {
       {"Benar", "ya"},
       {"Memenuhi", "ya"},
       {"Ya, lanjut", "ya"},
+      {"Lengkap/Sesuai", "ya"},
+      {"lengkap dan benar", "ya"},
       {"Jika lengkap", "ya"},
       {"Tidak", "tidak"},
       {"TIDAK", "tidak"},
@@ -141,6 +143,8 @@ TEST(FlowLabel, IsYaOrTidak) {
       {"A", ""},
       {"1", ""},
       {"Surat", ""},
+      {"Surat lengkap", ""},
+      {"dan", ""},
   };
   for (const auto& [text, label] : kCases) {
     SCOPED_TRACE(text);
