@@ -15,7 +15,8 @@ struct CentreLineTolerances {
   double parallel = 0.12;       // sine of the angle between the sides of a leg
   double leftover = 1.6;        // farthest point from the centre line, in thicknesses
   double area = 0.3;            // deviation of the figure's area from length times thickness
-  double rounded_corner = 12;   // points; longer curves are no rounded corners
+  double rounded_corner = 14;   // points; longer curves are no rounded corners
+  double corner_turn = 0.3;     // cosine between a rounded corner's legs and its chord
   double straighten = 0.3;      // points
   double soft_turn = 0.8;       // cosine; a sharper turn is a corner
   std::size_t soft_points = 6;  // fewer points are no curve
@@ -172,17 +173,33 @@ bool bends_softly(std::span<const Point> drawn, std::span<const Point> line) {
   return true;
 }
 
-// A control polygon that leaves along one leg and arrives along the other.
-bool is_rounded_corner(std::span<const PathVertex> v, std::size_t first) {
-  if (first < 2 || first + 3 >= v.size()) return false;
-  if (v[first - 2].control || v[first + 3].control) return false;
-  const Point from = v[first - 1].at;
-  const Point to = v[first + 2].at;
-  if (distance(from, to) > kTolerances.rounded_corner) return false;
-  const Point in = direction(v[first - 2].at, from);
-  const Point out = direction(to, v[first + 3].at);
+// Curves in a row, between the on-curve vertices `first` and `last`.
+struct Bow {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+Bow bow_from(std::span<const PathVertex> v, std::size_t first) {
+  Bow bow{first, first};
+  while (bow.last + 3 < v.size() && v[bow.last + 1].control) bow.last += 3;
+  return bow;
+}
+
+// A short bow that leaves along one straight leg and arrives along another: a rounded corner, or
+// the arch by which a line jumps over another. Its corner; nothing for other bows.
+std::optional<Point> corner_of(const Bow& bow, std::span<const PathVertex> v) {
+  if (bow.first < 1 || bow.last + 1 >= v.size()) return std::nullopt;
+  if (v[bow.first - 1].control || v[bow.last + 1].control) return std::nullopt;
+  const Point from = v[bow.first].at;
+  const Point to = v[bow.last].at;
+  if (distance(from, to) > kTolerances.rounded_corner) return std::nullopt;
+  const Point in = direction(v[bow.first - 1].at, from);
+  const Point out = direction(to, v[bow.last + 1].at);
   const Point chord = direction(from, to);
-  return dot(in, chord) > 0.3 && dot(out, chord) > 0.3;
+  if (dot(in, chord) < kTolerances.corner_turn || dot(out, chord) < kTolerances.corner_turn) {
+    return std::nullopt;
+  }
+  return crossing(v[bow.first - 1].at, from, to, v[bow.last + 1].at, from);
 }
 
 }  // namespace
@@ -211,22 +228,23 @@ OpenLine trace_open_line(const Subpath& subpath) {
   OpenLine line;
   std::vector<Point> points;
   for (std::size_t i = 0; i < v.size(); ++i) {
-    if (!v[i].control) {
-      points.push_back(v[i].at);
-    } else if (i + 2 < v.size()) {
-      if (is_rounded_corner(v, i)) {
-        points.back() = crossing(v[i - 2].at, v[i - 1].at, v[i + 2].at, v[i + 3].at, v[i - 1].at);
-      } else {
-        const auto bow = flatten(Subpath{{v[i - 1], v[i], v[i + 1], v[i + 2]}, false});
-        points.insert(points.end(), bow.begin() + 1, bow.end());
-        ++line.curves;
-      }
-      i += 2;
+    if (v[i].control) continue;  // of a curve that is cut off
+    points.push_back(v[i].at);
+    const Bow bow = bow_from(v, i);
+    if (bow.last == bow.first) continue;
+    if (const auto corner = corner_of(bow, v)) {
+      points.back() = *corner;
+    } else {
+      const std::vector<PathVertex> curves(v.begin() + static_cast<std::ptrdiff_t>(bow.first),
+                                           v.begin() + static_cast<std::ptrdiff_t>(bow.last) + 1);
+      const auto chords = flatten(Subpath{curves, false});
+      points.insert(points.end(), chords.begin() + 1, chords.end());
+      line.curves += static_cast<int>((bow.last - bow.first) / 3);
     }
+    i = bow.last;
   }
-  line.curved = line.curves > 0;
   line.points = simplified(points, kTolerances.straighten);
-  line.curved = line.curved || bends_softly(points, line.points);
+  line.curved = line.curves > 0 || bends_softly(points, line.points);
   return line;
 }
 

@@ -13,7 +13,7 @@ struct WordTolerances {
   double overlap = 0.25;         // letters of a word overlap less
   double baseline = 0.2;         // letters of a word are off the baseline less
   double twin = 0.12;            // offset of a glyph that is drawn again
-  double spread = 0.7;           // widest gap inside a spaced-out word
+  double spread = 0.5;           // widest gap inside a spaced-out word
   double spread_ratio = 1.35;    // widest to narrowest gap inside it
   std::size_t spread_count = 4;  // fewer single letters are no spaced-out word
   double size_ratio = 0.65;      // smaller to larger letters of one word (small capitals)
@@ -121,16 +121,24 @@ double gap_between(const BuiltWord& a, const BuiltWord& b) {
   return b.begin - a.end - a.letter_space;
 }
 
+bool is_letter(std::string_view text) {
+  return text.size() == 1 &&
+         ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z'));
+}
+
 // Single letters from `first` on that are spaced out evenly: how many are one word. 0: none.
 std::size_t spaced_out_count(const std::vector<BuiltWord>& words, const Line& line,
                              std::size_t first) {
   double narrowest = 0;
   double widest = 0;
   std::size_t count = 1;
+  bool varied = false;  // a row of equal marks in narrow columns is no word
   for (std::size_t i = first; i + 1 < line.size(); ++i) {
     const BuiltWord& a = words[line[i]];
     const BuiltWord& b = words[line[i + 1]];
-    if (a.glyphs != 1 || b.glyphs != 1 || a.blank_after || !same_style(a, b)) break;
+    if (!is_letter(a.word.text) || !is_letter(b.word.text) || a.blank_after) break;
+    if (!same_style(a, b)) break;
+    varied = varied || a.word.text != b.word.text;
     const double gap = gap_between(a, b) / em_of(a, b);
     if (gap <= 0 || gap > kTolerances.spread) break;
     const double low = count == 1 ? gap : std::min(narrowest, gap);
@@ -140,7 +148,7 @@ std::size_t spaced_out_count(const std::vector<BuiltWord>& words, const Line& li
     widest = high;
     ++count;
   }
-  return count >= kTolerances.spread_count ? count : 0;
+  return varied && count >= kTolerances.spread_count ? count : 0;
 }
 
 // Walks a line once: drops twins, joins portions of words and spaced-out letters, says where

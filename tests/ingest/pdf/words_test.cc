@@ -50,6 +50,14 @@ TEST(Words, AreReadAsDrawn) {
        "BT /F1 10 Tf 1 0 0 1 50 300 Tm (S) Tj 1 0 0 1 60 300 Tm (U) Tj 1 0 0 1 70.5 300 Tm (R) Tj "
        "1 0 0 1 81 300 Tm (A) Tj 1 0 0 1 91 300 Tm (T) Tj ET",
        "SURAT"},
+      {"digits placed apart",
+       "BT /F1 10 Tf 1 0 0 1 50 300 Tm (1) Tj 1 0 0 1 60 300 Tm (2) Tj 1 0 0 1 70 300 Tm (3) Tj "
+       "1 0 0 1 80 300 Tm (4) Tj ET",
+       "1 2 3 4"},
+      {"marks placed apart",
+       "BT /F1 10 Tf 1 0 0 1 50 300 Tm (v) Tj 1 0 0 1 59 300 Tm (v) Tj 1 0 0 1 68 300 Tm (v) Tj "
+       "1 0 0 1 77 300 Tm (v) Tj ET",
+       "v v v v"},
       {"two columns", "BT /F1 10 Tf 50 300 Td (10) Tj 60 0 Td (Menit) Tj ET", "10 Menit"},
       {"bold by drawing twice",
        "BT /F1 10 Tf 50 300 Td (Tebal) Tj ET BT /F1 10 Tf 50.3 300 Td (Tebal) Tj ET", "Tebal"},
