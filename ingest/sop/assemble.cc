@@ -133,7 +133,7 @@ class Assembler {
     Draft& draft = drafts_.back();
     if (!draft.sop.has_identity) add_letterhead(own, draft.sop);
     draft.identity_labels += part.form.fields.size();
-    if (has_list_label(part.form)) draft.has_list_label = true;
+    if (list_labels(part.form) > 0) draft.has_list_label = true;
     read_identity(part.form, draft.sop);
     add_pages(part.pages, draft.sop);
   }
@@ -212,7 +212,10 @@ class Assembler {
     if (drafts_.empty()) return;
     RawSop& sop = drafts_.back().sop;
     add_signature(part.lines_before, sop);
-    if (read_worksheet(*part.table, sop.worksheet)) sop.has_worksheet = true;
+    const Form form = part.table == nullptr
+                          ? part.form
+                          : read_form(*part.table, 0, part.table->rows, LabelSet::kWorksheet);
+    if (read_worksheet(form, sop.worksheet)) sop.has_worksheet = true;
     add_pages(part.pages, sop);
   }
 

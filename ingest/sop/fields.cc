@@ -206,6 +206,88 @@ std::vector<const Cell*> cells_in(const Table& table, int first_row, int end_row
   return cells;
 }
 
+// A label among running lines.
+struct RowLabel {
+  std::size_t line = 0;
+  std::size_t field = 0;
+  std::size_t rest = std::string::npos;  // byte offset of the value in the label's own line
+};
+
+// Labels that stand beside each other, left to right.
+struct LabelRow {
+  std::vector<RowLabel> labels;
+};
+
+bool beside(const TextLine& a, const TextLine& b) {
+  if (a.page != b.page) return false;
+  const double shared = std::min(a.box.bottom, b.box.bottom) - std::max(a.box.top, b.box.top);
+  return shared > std::min(a.box.height(), b.box.height()) / 2;
+}
+
+// The labels of the lines, row by row from the top; their fields are added to `form`.
+std::vector<LabelRow> label_rows(std::span<const TextLine> lines, LabelSet set, Form& form) {
+  std::vector<LabelRow> rows;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto start = label_at(lines.subspan(i, 1), set);
+    if (!start) continue;
+    auto row = std::find_if(rows.begin(), rows.end(), [&](const LabelRow& other) {
+      return beside(lines[other.labels.front().line], lines[i]);
+    });
+    if (row == rows.end()) row = rows.insert(rows.end(), LabelRow{});
+    row->labels.push_back({i, form.fields.size(), start->rest});
+    form.fields.push_back({start->label, lines[i].page, lines[i].box, 0, {}});
+  }
+  const auto left_of = [lines](const RowLabel& label) { return lines[label.line].box.left; };
+  for (LabelRow& row : rows) {
+    std::sort(row.labels.begin(), row.labels.end(),
+              [&](const RowLabel& a, const RowLabel& b) { return left_of(a) < left_of(b); });
+  }
+  std::sort(rows.begin(), rows.end(), [lines](const LabelRow& a, const LabelRow& b) {
+    const TextLine& first = lines[a.labels.front().line];
+    const TextLine& second = lines[b.labels.front().line];
+    return std::pair(first.page, first.box.top) < std::pair(second.page, second.box.top);
+  });
+  return rows;
+}
+
+bool is_label(const std::vector<LabelRow>& rows, std::size_t line) {
+  return std::any_of(rows.begin(), rows.end(), [line](const LabelRow& row) {
+    return std::any_of(row.labels.begin(), row.labels.end(),
+                       [line](const RowLabel& label) { return label.line == line; });
+  });
+}
+
+// The value of a one-line field goes on only in lines that hang under it.
+bool goes_with(const Field& field, const TextLine& line, const TextLine& label) {
+  constexpr double kHanging = 12;  // points right of the label
+  if (!one_line_field(field.label) || field.blank() || beside(label, line)) return true;
+  return line.page == label.page && line.box.left > label.box.left + kHanging;
+}
+
+// The label that a running line belongs to: of the last row of labels above it or beside it, the
+// rightmost that does not begin right of the line.
+const RowLabel* label_for(const TextLine& line, const std::vector<LabelRow>& rows,
+                          std::span<const TextLine> lines) {
+  constexpr double kOutdent = 12;  // points that a value may begin left of its label
+  const LabelRow* last = nullptr;
+  for (const LabelRow& row : rows) {
+    const TextLine& label = lines[row.labels.front().line];
+    const bool above =
+        label.page < line.page || (label.page == line.page && label.box.top < line.box.top);
+    if (above || beside(label, line)) last = &row;
+  }
+  if (last == nullptr) return nullptr;
+  const RowLabel* best = nullptr;
+  for (const RowLabel& label : last->labels) {
+    if (lines[label.line].box.left <= line.box.left + kOutdent) best = &label;
+  }
+  const RowLabel& only = last->labels.front();
+  const bool under =
+      lines[only.line].page != line.page || line.box.right > lines[only.line].box.left;
+  if (best == nullptr && last->labels.size() == 1 && under) best = &only;
+  return best;
+}
+
 }  // namespace
 
 const Field* Form::find(Label label) const {
@@ -247,24 +329,24 @@ Form read_form(const Table& table, int first_row, int end_row, LabelSet set) {
 
 Form read_form(std::span<const TextLine> lines, LabelSet set) {
   Form form;
+  const auto rows = label_rows(lines, set, form);
   double limit = 0;
   for (const TextLine& line : lines) limit = std::max(limit, line.box.right);
-  Field* current = nullptr;
-  std::size_t i = 0;
-  while (i < lines.size()) {
-    const auto start = label_at(lines.subspan(i, 1), set);
-    if (start) {
-      form.fields.push_back({start->label, lines[i].page, lines[i].box, 0, {}});
-      current = &form.fields.back();
-      if (start->rest != std::string::npos) {
-        append_value(*current, tail_of(lines[i], start->rest), limit);
+  for (const LabelRow& row : rows) {
+    for (const RowLabel& label : row.labels) {
+      if (label.rest < lines[label.line].text.size()) {
+        append_value(form.fields[label.field], tail_of(lines[label.line], label.rest), limit);
       }
-    } else if (current != nullptr) {
-      append_value(*current, lines[i], limit);
+    }
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (is_label(rows, i)) continue;
+    const RowLabel* label = label_for(lines[i], rows, lines);
+    if (label != nullptr && goes_with(form.fields[label->field], lines[i], lines[label->line])) {
+      append_value(form.fields[label->field], lines[i], limit);
     } else {
       form.other_lines.push_back(lines[i]);
     }
-    ++i;
   }
   return form;
 }

@@ -42,8 +42,10 @@ struct Form {
 //   +-----------+-------+     +--------------+---------------+
 Form read_form(const Table& table, int first_row, int end_row, LabelSet set);
 
-// Fields of running lines: a line that starts with a label begins a field, the lines after it
-// belong to it.
+// Fields of running lines: a line that starts with a label begins a field; the lines beside it and
+// below it, down to the next row of labels, belong to it:
+//   Nomor SOP : 12      |  Dasar Hukum     Kualifikasi
+//   Tanggal Revisi : -  |  UU No. 5        Teliti
 Form read_form(std::span<const TextLine> lines, LabelSet set);
 
 }  // namespace baku

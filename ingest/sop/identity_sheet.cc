@@ -65,11 +65,12 @@ bool looks_like_identity(const Form& form) {
   return found >= 2;
 }
 
-bool has_list_label(const Form& form) {
+std::size_t list_labels(const Form& form) {
   RawSop lists;
-  return std::any_of(form.fields.begin(), form.fields.end(), [&lists](const Field& field) {
-    return list_value(field.label, lists) != nullptr;
-  });
+  const auto found = std::count_if(
+      form.fields.begin(), form.fields.end(),
+      [&lists](const Field& field) { return list_value(field.label, lists) != nullptr; });
+  return static_cast<std::size_t>(found);
 }
 
 bool starts_another(const Form& form, const RawSop& sop) {

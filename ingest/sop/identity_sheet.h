@@ -1,6 +1,7 @@
 // The identity sheet of an SOP: number, dates, approval, title, and the six lists.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -13,8 +14,8 @@ namespace baku {
 // True if the form has labels that only an identity sheet has together.
 bool looks_like_identity(const Form& form);
 
-// True if the form has the label of one of the six lists.
-bool has_list_label(const Form& form);
+// How many of the form's fields are labelled as one of the six lists.
+std::size_t list_labels(const Form& form);
 
 // Fills the identity fields of `sop` from the form: what a second form of the same sheet adds is
 // added, what is already there stays. Cells without a label join the letterhead.

@@ -107,28 +107,114 @@ void add_table(const Layout& layout, const Table& table, std::vector<DocumentPar
   }
 }
 
-// Identity sheets typed without a table: pages whose running lines have enough labels.
-void add_running_identities(const Layout& layout, std::vector<DocumentPart>& parts) {
-  constexpr std::size_t kLabelsNeeded = 4;
-  for (const PageLayout& page : layout.pages) {
-    Form form = read_form(page.lines, LabelSet::kIdentity);
-    if (form.fields.size() < kLabelsNeeded || !looks_like_identity(form)) continue;
-    DocumentPart part;
-    part.kind = PartKind::kIdentity;
-    part.begin = {page.page, form.fields.front().box.top};
-    part.end = part.begin;
-    for (const Field& field : form.fields) {
-      part.end = std::max(part.end, Place{page.page, field.box.bottom});
-      for (const ValueLine& line : field.value) {
-        part.end = std::max(part.end, Place{page.page, line.line.box.bottom});
-      }
+bool in_reading_order(const TextLine& a, const TextLine& b) {
+  return std::pair(a.box.top, a.box.left) < std::pair(b.box.top, b.box.left);
+}
+
+// Lines that stand beside each other from left to right, row after row.
+void sort_by_rows(std::vector<TextLine>& lines) {
+  std::sort(lines.begin(), lines.end(), in_reading_order);
+  for (auto row = lines.begin(); row != lines.end();) {
+    const double middle = (row->box.top + row->box.bottom) / 2;
+    const auto end = std::find_if(row, lines.end(),
+                                  [middle](const TextLine& line) { return line.box.top > middle; });
+    std::sort(row, end,
+              [](const TextLine& a, const TextLine& b) { return a.box.left < b.box.left; });
+    row = end;
+  }
+}
+
+// Columns of words without lines between them: a form that goes on in the lines below it.
+bool is_open_form(const Table& table) {
+  return table.kind == TableKind::kAligned && !find_step_header(table) &&
+         looks_like_identity(read_form(table, 0, table.rows, LabelSet::kIdentity));
+}
+
+// The running lines of a page and those of its open forms, down to the page's first other part.
+std::vector<TextLine> open_lines(const Layout& layout, const PageLayout& page,
+                                 const std::vector<DocumentPart>& parts) {
+  std::vector<TextLine> lines = page.lines;
+  for (const Table& table : layout.tables) {
+    if (table.parts.front().page != page.page || !is_open_form(table)) continue;
+    for (const Cell& cell : table.cells) {
+      lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
     }
-    part.pages = {page.page};
-    part.form = std::move(form);
-    const auto after = std::find_if(parts.begin(), parts.end(), [&part](const DocumentPart& other) {
-      return part.begin < other.begin;
+  }
+  const auto other = std::find_if(parts.begin(), parts.end(), [&page](const DocumentPart& part) {
+    return part.begin.page == page.page && part.kind != PartKind::kIdentity;
+  });
+  if (other != parts.end()) {
+    std::erase_if(lines, [&](const TextLine& line) { return line.box.top > other->begin.y; });
+  }
+  sort_by_rows(lines);
+  return lines;
+}
+
+void insert_part(DocumentPart part, std::vector<DocumentPart>& parts) {
+  const auto after = std::find_if(parts.begin(), parts.end(), [&part](const DocumentPart& other) {
+    return part.begin < other.begin;
+  });
+  parts.insert(after, std::move(part));
+}
+
+DocumentPart open_identity(int page, Form form) {
+  DocumentPart part;
+  part.kind = PartKind::kIdentity;
+  part.begin = {page, form.fields.front().box.top};
+  part.end = part.begin;
+  for (const Field& field : form.fields) {
+    part.begin = std::min(part.begin, Place{page, field.box.top});
+    part.end = std::max(part.end, Place{page, field.box.bottom});
+    for (const ValueLine& line : field.value) {
+      part.end = std::max(part.end, Place{page, line.line.box.bottom});
+    }
+  }
+  part.pages = {page};
+  part.form = std::move(form);
+  return part;
+}
+
+// Identity sheets typed without a table, and what of a sheet is typed under its table: pages whose
+// running lines have enough labels.
+void add_open_identities(const Layout& layout, std::vector<DocumentPart>& parts) {
+  constexpr std::size_t kLabelsNeeded = 4;
+  constexpr std::size_t kListsNeeded = 2;
+  for (const PageLayout& page : layout.pages) {
+    Form form = read_form(open_lines(layout, page, parts), LabelSet::kIdentity);
+    if (!looks_like_identity(form)) continue;
+    const bool goes_on = std::any_of(parts.begin(), parts.end(), [&page](const DocumentPart& part) {
+      return part.kind == PartKind::kIdentity &&
+             (part.end.page == page.page || part.end.page == page.page - 1);
     });
-    parts.insert(after, std::move(part));
+    const bool enough =
+        goes_on ? list_labels(form) >= kListsNeeded : form.fields.size() >= kLabelsNeeded;
+    if (enough) insert_part(open_identity(page.page, std::move(form)), parts);
+  }
+}
+
+// Worksheets typed without a table: the lines under the heading, on its page.
+void add_open_worksheets(const Layout& layout, std::vector<DocumentPart>& parts) {
+  constexpr std::size_t kLabelsNeeded = 3;
+  for (const PageLayout& page : layout.pages) {
+    const auto heading = std::find_if(page.lines.begin(), page.lines.end(), is_worksheet_heading);
+    if (heading == page.lines.end()) continue;
+    const Place begin{page.page, heading->box.top};
+    if (std::any_of(parts.begin(), parts.end(), [&](const DocumentPart& part) {
+          return part.kind == PartKind::kWorksheet && part.begin.page == page.page;
+        })) {
+      continue;
+    }
+    std::vector<TextLine> lines;
+    for (const TextLine& line : page.lines) {
+      if (line.box.top > heading->box.bottom) lines.push_back(line);
+    }
+    sort_by_rows(lines);
+    Form form = read_form(lines, LabelSet::kWorksheet);
+    if (form.fields.size() < kLabelsNeeded) continue;
+    DocumentPart part = open_identity(page.page, std::move(form));
+    part.kind = PartKind::kWorksheet;
+    part.begin = begin;
+    insert_part(std::move(part), parts);
   }
 }
 
@@ -152,11 +238,11 @@ void add_lines_between(const Layout& layout, DocumentParts& found) {
 
 DocumentParts find_parts(const Layout& layout) {
   DocumentParts found;
-  for (const Table& table : layout.tables) add_table(layout, table, found.parts);
-  const bool identity =
-      std::any_of(found.parts.begin(), found.parts.end(),
-                  [](const DocumentPart& part) { return part.kind == PartKind::kIdentity; });
-  if (!identity) add_running_identities(layout, found.parts);
+  for (const Table& table : layout.tables) {
+    if (!is_open_form(table)) add_table(layout, table, found.parts);
+  }
+  add_open_identities(layout, found.parts);
+  add_open_worksheets(layout, found.parts);
   add_lines_between(layout, found);
   return found;
 }

@@ -23,8 +23,8 @@ enum class PartKind : std::uint8_t { kIdentity, kSteps, kFragment, kWorksheet };
 
 struct DocumentPart {
   PartKind kind = PartKind::kIdentity;
-  const Table* table = nullptr;  // null for an identity sheet of running lines
-  Form form;                     // kIdentity
+  const Table* table = nullptr;  // null for a form of running lines
+  Form form;                     // kIdentity, and kWorksheet without a table
   StepHeader header;             // kSteps; of the table before for kFragment
   Place begin;
   Place end;

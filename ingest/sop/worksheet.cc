@@ -45,8 +45,7 @@ bool is_worksheet_heading(const TextLine& line) {
   return edit_distance(letters.substr(0, kHeading.size()), kHeading, 3) <= 3;
 }
 
-bool read_worksheet(const Table& table, RawWorksheet& worksheet) {
-  const Form form = read_form(table, 0, table.rows, LabelSet::kWorksheet);
+bool read_worksheet(const Form& form, RawWorksheet& worksheet) {
   bool said = false;
   for (const Field& field : form.fields) {
     if (field.label == Label::kMainSteps) {

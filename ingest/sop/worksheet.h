@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ingest/layout/table.h"
+#include "ingest/sop/fields.h"
 #include "schema/raw_sop.h"
 
 namespace baku {
@@ -9,7 +10,7 @@ namespace baku {
 // True if the line is the worksheet's heading.
 bool is_worksheet_heading(const TextLine& line);
 
-// Adds what `table` says to `worksheet`; what is already there stays. False if it says nothing.
-bool read_worksheet(const Table& table, RawWorksheet& worksheet);
+// Adds what `form` says to `worksheet`; what is already there stays. False if it says nothing.
+bool read_worksheet(const Form& form, RawWorksheet& worksheet);
 
 }  // namespace baku

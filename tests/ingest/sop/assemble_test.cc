@@ -177,6 +177,35 @@ TEST(Assemble, WorksheetAfterTheTable) {
   EXPECT_EQ(sop.worksheet.last_step.text, "Menyimpan");
 }
 
+TEST(Assemble, SheetWithoutLinesAndWorksheetWithoutLines) {
+  Table open = grid({{"DINAS KESEHATAN", "Nomor SOP", "5/2020"},
+                     {"", "Tanggal Pembuatan", "3 Mei 2020"},
+                     {"", "Judul SOP", "Surat Keluar"},
+                     {"", "Disahkan oleh", "KEPALA DINAS"}});
+  open.kind = TableKind::kAligned;
+  const auto assembly = assemble_layout(
+      layout_of({open, step_table({"1"}, 2)},
+                {running_line("BUDI SANTOSO, S.H.", 1, 252, 270),
+                 running_line("Dasar Hukum", 1, 50, 300), running_line("UU No. 5", 1, 50, 314),
+                 running_line("Peringatan", 1, 50, 328), running_line("Teliti", 1, 50, 342),
+                 running_line("LEMBAR KERJA IDENTIFIKASI KEGIATAN", 3, 100, 60),
+                 running_line("2. Jenis Kegiatan : Rutin", 3, 50, 80),
+                 running_line("4. Scope (Ruang Lingkup) : Dinas", 3, 50, 94),
+                 running_line("B. IDENTIFIKASI KEGIATAN", 3, 50, 108),
+                 running_line("Langkah Awal : Menulis", 3, 50, 122)}));
+  ASSERT_TRUE(assembly.has_value());
+  ASSERT_EQ(assembly->sops.size(), 1U);
+  const RawSop& sop = assembly->sops[0];
+  EXPECT_EQ(sop.title.text, "Surat Keluar");
+  ASSERT_EQ(sop.approval.lines.size(), 2U);
+  EXPECT_EQ(sop.approval.lines[1].text, "BUDI SANTOSO, S.H.");
+  ASSERT_EQ(sop.legal_basis.size(), 1U);
+  ASSERT_EQ(sop.warnings.size(), 1U);
+  EXPECT_EQ(sop.worksheet.kind.text, "Rutin");
+  EXPECT_EQ(sop.worksheet.scope.text, "Dinas");
+  EXPECT_EQ(sop.worksheet.first_step.text, "Menulis");
+}
+
 TEST(Assemble, CoverAndDecreeAreSkippedWithAReason) {
   const auto assembly =
       assemble_layout(layout_of({identity_sheet("Surat", 3), step_table({"1"}, 4)},

@@ -90,6 +90,29 @@ TEST(Fields, RowsOfPointsLeadToAValueOrLeaveRoomForIt) {
   EXPECT_EQ(value(form, Label::kTitle), ".NET");
 }
 
+TEST(Fields, RunningLinesBesideEachOther) {
+  const std::vector<TextLine> lines = {
+      running_line("DINAS KESEHATAN", 1, 0, 2),   running_line("Nomor SOP", 1, 200, 0),
+      running_line(": 5/2020", 1, 300, 0),        running_line("Disahkan oleh", 1, 200, 14),
+      running_line(": KEPALA", 1, 300, 14),       running_line("BUDI", 1, 306, 28),
+      running_line("Judul SOP", 1, 200, 42),      running_line(": Surat", 1, 300, 42),
+      running_line("Keluar", 1, 306, 56),         running_line("BAGIAN PERTAMA", 1, 200, 70),
+      running_line("Dasar Hukum", 1, 0, 84),      running_line("Kualifikasi", 1, 250, 84),
+      running_line("1. UU No. 5", 1, 0, 98),      running_line("1. Teliti", 1, 260, 98),
+      running_line("2. PP No. 8", 1, 0, 112),     running_line("Keterkaitan", 1, 0, 126),
+      running_line("SOP Surat Masuk", 1, 10, 140)};
+  const Form form = read_form(lines, LabelSet::kIdentity);
+  EXPECT_EQ(value(form, Label::kNumber), "5/2020");
+  EXPECT_EQ(value(form, Label::kApprovedBy), "KEPALA|BUDI");
+  EXPECT_EQ(value(form, Label::kTitle), "Surat|Keluar");
+  EXPECT_EQ(value(form, Label::kLegalBasis), "1. UU No. 5|2. PP No. 8");
+  EXPECT_EQ(value(form, Label::kQualifications), "1. Teliti");
+  EXPECT_EQ(value(form, Label::kRelated), "SOP Surat Masuk");
+  ASSERT_EQ(form.other_lines.size(), 2U);
+  EXPECT_EQ(form.other_lines[0].text, "DINAS KESEHATAN");
+  EXPECT_EQ(form.other_lines[1].text, "BAGIAN PERTAMA");
+}
+
 TEST(Fields, RunningLinesWithoutATable) {
   const std::vector<TextLine> lines = {
       running_line("PEMERINTAH KOTA X", 1, 0, 0), running_line("Nomor SOP : 5", 1, 0, 14),
