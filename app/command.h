@@ -2,12 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <span>
+#include <variant>
 
+#include "app/arguments.h"
+#include "app/console.h"
 #include "app/exit_code.h"
-
-namespace CLI {
-class App;
-}
 
 namespace baku {
 
@@ -16,14 +16,24 @@ using Run = std::function<ExitCode()>;
 
 struct Command {
   const char* name;
-  const char* summary;           // one line for `baku --help`
-  Run (*add)(CLI::App& parser);  // gives the parser the command's arguments
+  const char* summary;               // one line for `baku --help`
+  Run (*add)(Arguments& arguments);  // declares the command's arguments
 };
 
-Run add_ingest(CLI::App& parser);
-Run add_show(CLI::App& parser);
-Run add_tables(CLI::App& parser);
-Run add_schema(CLI::App& parser);
-Run add_evaluate(CLI::App& parser);
+struct ParsedCommand {
+  Run run;
+  Verbosity verbosity = Verbosity::kNormal;
+};
+
+// The command that the line asks for. --help, --version and lines that make no sense are answered
+// on the spot: then the exit code.
+std::variant<ParsedCommand, ExitCode> parse_command_line(int argc, char** argv,
+                                                         std::span<const Command> commands);
+
+Run add_ingest(Arguments& arguments);
+Run add_show(Arguments& arguments);
+Run add_tables(Arguments& arguments);
+Run add_schema(Arguments& arguments);
+Run add_evaluate(Arguments& arguments);
 
 }  // namespace baku

@@ -3,9 +3,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -90,19 +87,18 @@ ExitCode evaluate_and_compare(const EvaluateArguments& arguments) {
 
 }  // namespace
 
-Run add_evaluate(CLI::App& parser) {
-  auto arguments = std::make_shared<EvaluateArguments>();
-  parser
-      .add_option("PRED", arguments->prediction,
-                  "Records to judge: a folder with ID.json for each gold ID.gold.json, or one "
-                  "file of records")
-      ->required();
-  parser.add_option("--gold", arguments->gold, "Folder of the gold records")->required();
-  parser.add_option("--json", arguments->json, "Also write all figures to this file");
-  parser.add_option("--thresholds", arguments->thresholds,
-                    "File of figures that must be reached; exit code 13 where one is not");
-  parser.add_flag("--details", arguments->details, "Also say what is wrong in each record");
-  return [arguments] { return evaluate_and_compare(*arguments); };
+Run add_evaluate(Arguments& arguments) {
+  auto values = std::make_shared<EvaluateArguments>();
+  arguments.add_text("PRED", values->prediction,
+                     "Records to judge: a folder with ID.json for each gold ID.gold.json, or one "
+                     "file of records",
+                     Presence::kRequired);
+  arguments.add_text("--gold", values->gold, "Folder of the gold records", Presence::kRequired);
+  arguments.add_text("--json", values->json, "Also write all figures to this file");
+  arguments.add_text("--thresholds", values->thresholds,
+                     "File of figures that must be reached; exit code 13 where one is not");
+  arguments.add_flag("--details", values->details, "Also say what is wrong in each record");
+  return [values] { return evaluate_and_compare(*values); };
 }
 
 }  // namespace baku

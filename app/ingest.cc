@@ -2,14 +2,10 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <new>
 #include <optional>
@@ -32,11 +28,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kMaxJobs = 256;
+
 struct IngestArguments {
   std::vector<std::string> paths;
   std::string out;  // folder; empty for standard output
   RecordFormat format = RecordFormat::kJson;
-  unsigned jobs = 0;  // 0: as many as the machine has processors
+  int jobs = 0;  // 0: as many as the machine has processors
   PdfArguments pdf;
 };
 
@@ -95,7 +93,8 @@ class Ingest {
 
   void run(RunSummary& summary) {
     const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t jobs = arguments_.jobs > 0 ? arguments_.jobs : processors;
+    const auto wanted = static_cast<std::size_t>(arguments_.jobs);
+    const std::size_t jobs = wanted > 0 ? wanted : processors;
     run_in_order(
         files_.size(), jobs, [&](std::size_t i) { outcomes_[i] = work(i); },
         [&](std::size_t i) { deliver(i, summary); });
@@ -198,25 +197,19 @@ ExitCode ingest(const IngestArguments& arguments) {
 
 }  // namespace
 
-Run add_ingest(CLI::App& parser) {
-  auto arguments = std::make_shared<IngestArguments>();
-  const std::map<std::string, RecordFormat> formats = {{"json", RecordFormat::kJson},
-                                                       {"ndjson", RecordFormat::kNdjson}};
-  parser.add_option("PATH", arguments->paths, "PDF files, or folders to search for them")
-      ->required();
-  parser.add_option("--out", arguments->out,
-                    "Write one file of records for each PDF below this folder (default: all "
-                    "records to standard output)");
-  parser
-      .add_option("--format", arguments->format,
-                  "json: an array of records; ndjson: a record a line (default: json)")
-      ->transform(CLI::CheckedTransformer(formats));
-  parser
-      .add_option("--jobs,-j", arguments->jobs,
-                  "Files read at the same time (default: the number of processors)")
-      ->check(CLI::Range(1, 256));
-  add_pdf_arguments(parser, arguments->pdf);
-  return [arguments] { return ingest(*arguments); };
+Run add_ingest(Arguments& arguments) {
+  auto values = std::make_shared<IngestArguments>();
+  arguments.add_texts("PATH", values->paths, "PDF files, or folders to search for them",
+                      Presence::kRequired);
+  arguments.add_text("--out", values->out,
+                     "Write one file of records for each PDF below this folder (default: all "
+                     "records to standard output)");
+  arguments.add_choice("--format", values->format, {"json", "ndjson"},
+                       "json: an array of records; ndjson: a record a line (default: json)");
+  arguments.add_number("--jobs,-j", values->jobs, {1, kMaxJobs},
+                       "Files read at the same time (default: the number of processors)");
+  add_pdf_arguments(arguments, values->pdf);
+  return [values] { return ingest(*values); };
 }
 
 }  // namespace baku

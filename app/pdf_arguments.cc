@@ -1,8 +1,6 @@
 #include "app/pdf_arguments.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <charconv>
 
 #include "base/file.h"
@@ -10,6 +8,8 @@
 namespace baku {
 namespace {
 
+constexpr int kMostPages = 1000000;
+constexpr double kLargestPage = 1e6;            // points
 constexpr std::size_t kMaxPasswordFile = 4096;  // bytes
 
 // A page number from 1; nullopt for anything else.
@@ -29,25 +29,19 @@ Result<std::string> read_password(const std::string& path) {
 
 }  // namespace
 
-void add_pdf_arguments(CLI::App& parser, PdfArguments& arguments) {
-  auto* password = parser.add_option("--password", arguments.password,
-                                     "Password of an encrypted file (visible to other users of "
-                                     "the machine; see --password-file)");
-  parser
-      .add_option("--password-file", arguments.password_file,
-                  "File whose first line is the password")
-      ->excludes(password);
-  parser.add_option("--pages", arguments.pages, "Pages to read: 3, 2-5, 4- or -3 (default: all)");
-  parser.add_option("--max-bytes", arguments.max_bytes, "Refuse larger files (default: 200 MB)")
-      ->transform(CLI::AsSizeValue(false));
-  parser
-      .add_option("--max-pages", arguments.max_pages,
-                  "Refuse to read more pages of a file (default: 2000)")
-      ->check(CLI::PositiveNumber);
-  parser
-      .add_option("--max-page-size", arguments.max_page_size,
-                  "Skip pages with a longer side, in points (default: 14400)")
-      ->check(CLI::PositiveNumber);
+void add_pdf_arguments(Arguments& arguments, PdfArguments& values) {
+  arguments.add_text("--password", values.password,
+                     "Password of an encrypted file (visible to other users of the machine; see "
+                     "--password-file)");
+  arguments.add_text("--password-file", values.password_file,
+                     "File whose first line is the password");
+  arguments.exclude("--password", "--password-file");
+  arguments.add_text("--pages", values.pages, "Pages to read: 3, 2-5, 4- or -3 (default: all)");
+  arguments.add_size("--max-bytes", values.max_bytes, "Refuse larger files (default: 200 MB)");
+  arguments.add_number("--max-pages", values.max_pages, {1, kMostPages},
+                       "Refuse to read more pages of a file (default: 2000)");
+  arguments.add_number("--max-page-size", values.max_page_size, {1, kLargestPage},
+                       "Skip pages with a longer side, in points (default: 14400)");
 }
 
 Result<PdfOptions> pdf_options(const PdfArguments& arguments) {

@@ -6,12 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "app/arguments.h"
 #include "base/result.h"
 #include "ingest/pdf/pdf_reader.h"
-
-namespace CLI {
-class App;
-}
 
 namespace baku {
 
@@ -24,7 +21,7 @@ struct PdfArguments {
   std::size_t max_bytes = std::size_t{200} << 20U;
 };
 
-void add_pdf_arguments(CLI::App& parser, PdfArguments& arguments);
+void add_pdf_arguments(Arguments& arguments, PdfArguments& values);
 
 // Errors: kUsage for a page range that makes no sense, those of read_file for the password file.
 Result<PdfOptions> pdf_options(const PdfArguments& arguments);

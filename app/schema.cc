@@ -1,7 +1,4 @@
 // baku schema: the JSON Schema of the records.
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 #include <string>
 
@@ -11,9 +8,9 @@
 
 namespace baku {
 
-Run add_schema(CLI::App& parser) {
+Run add_schema(Arguments& arguments) {
   auto out = std::make_shared<std::string>();
-  parser.add_option("--out,-o", *out, "Write to this file (default: standard output)");
+  arguments.add_text("--out,-o", *out, "Write to this file (default: standard output)");
   return [out] { return finish(*out, write_output(*out, record_json_schema())); };
 }
 

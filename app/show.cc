@@ -2,9 +2,6 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -27,6 +24,10 @@
 
 namespace baku {
 namespace {
+
+constexpr int kMaxPage = 1000000;
+constexpr double kLeastDpi = 10;
+constexpr double kMostDpi = 600;
 
 struct ShowArguments {
   std::string file;
@@ -109,22 +110,18 @@ Result<void> show(const ShowArguments& arguments) {
 
 }  // namespace
 
-Run add_show(CLI::App& parser) {
-  auto arguments = std::make_shared<ShowArguments>();
-  parser.add_option("FILE", arguments->file, "A PDF file")->required();
-  parser
-      .add_option("--out,-o", arguments->out,
-                  "Picture to write: OUT.png, or OUT.html with the "
-                  "values beside the pages")
-      ->required();
-  parser
-      .add_option("--page", arguments->page,
-                  "Page to show (default: the first one for PNG, all for HTML)")
-      ->check(CLI::PositiveNumber);
-  parser.add_option("--dpi", arguments->dpi, "Resolution of the picture (default: 110)")
-      ->check(CLI::Range(10, 600));
-  add_pdf_arguments(parser, arguments->pdf);
-  return [arguments] { return finish(arguments->file, show(*arguments)); };
+Run add_show(Arguments& arguments) {
+  auto values = std::make_shared<ShowArguments>();
+  arguments.add_text("FILE", values->file, "A PDF file", Presence::kRequired);
+  arguments.add_text("--out,-o", values->out,
+                     "Picture to write: OUT.png, or OUT.html with the values beside the pages",
+                     Presence::kRequired);
+  arguments.add_number("--page", values->page, {1, kMaxPage},
+                       "Page to show (default: the first one for PNG, all for HTML)");
+  arguments.add_number("--dpi", values->dpi, {kLeastDpi, kMostDpi},
+                       "Resolution of the picture (default: 110)");
+  add_pdf_arguments(arguments, values->pdf);
+  return [values] { return finish(values->file, show(*values)); };
 }
 
 }  // namespace baku

@@ -1,9 +1,5 @@
 // baku tables: the logical tables of any PDF.
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 
@@ -49,16 +45,14 @@ Result<void> print_tables(const TablesArguments& arguments) {
 
 }  // namespace
 
-Run add_tables(CLI::App& parser) {
-  auto arguments = std::make_shared<TablesArguments>();
-  const std::map<std::string, TableFormat> formats = {
-      {"json", TableFormat::kJson}, {"csv", TableFormat::kCsv}, {"html", TableFormat::kHtml}};
-  parser.add_option("FILE", arguments->file, "A PDF file")->required();
-  parser.add_option("--out,-o", arguments->out, "Write to this file (default: standard output)");
-  parser.add_option("--format", arguments->format, "json, csv or html (default: json)")
-      ->transform(CLI::CheckedTransformer(formats));
-  add_pdf_arguments(parser, arguments->pdf);
-  return [arguments] { return finish(arguments->file, print_tables(*arguments)); };
+Run add_tables(Arguments& arguments) {
+  auto values = std::make_shared<TablesArguments>();
+  arguments.add_text("FILE", values->file, "A PDF file", Presence::kRequired);
+  arguments.add_text("--out,-o", values->out, "Write to this file (default: standard output)");
+  arguments.add_choice("--format", values->format, {"json", "csv", "html"},
+                       "json, csv or html (default: json)");
+  add_pdf_arguments(arguments, values->pdf);
+  return [values] { return finish(values->file, print_tables(*values)); };
 }
 
 }  // namespace baku
