@@ -232,7 +232,7 @@ class RegionJudge {
     const std::size_t full = full_lines(lines_, columns_.size());
     if (full < (ruled ? 2 : tolerances_.least_lines)) return false;
     if (has_leaders() || is_form() || fill() < tolerances_.least_fill) return false;
-    if (full * 2 < lines_.size() && !ruled) return false;
+    if (full * 4 < lines_.size() && !ruled) return false;
     if (!is_aligned()) return false;
     if (bridged() > tolerances_.most_bridged * static_cast<double>(lines_.size())) return false;
     if (is_prose() && !ruled) return false;

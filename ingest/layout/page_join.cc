@@ -19,8 +19,11 @@ struct ColumnMatch {
   std::vector<double> positions;  // on the part's page, of each edge of the table
 };
 
-double edge_tolerance(const std::vector<double>& edges, const PageJoinTolerances& tolerances) {
-  return std::max(tolerances.edge, tolerances.edge_share * (edges.back() - edges.front()));
+double edge_tolerance(const std::vector<double>& edges, TableKind kind,
+                      const PageJoinTolerances& tolerances) {
+  const double share =
+      kind == TableKind::kRuled ? tolerances.edge_share : tolerances.aligned_edge_share;
+  return std::max(tolerances.edge, share * (edges.back() - edges.front()));
 }
 
 // Edges that cells of the row begin or end at.
@@ -38,15 +41,13 @@ std::vector<int> edges_in_row(const Table& table, int row) {
 // Matches the part's edges with some edges of the table, both stretched to the same width.
 std::optional<ColumnMatch> match_edges(const std::vector<double>& table,
                                        const std::vector<int>& chosen,
-                                       const std::vector<double>& part,
-                                       const PageJoinTolerances& tolerances) {
+                                       const std::vector<double>& part, double near) {
   if (chosen.size() != part.size() || part.size() < 2) return std::nullopt;
   const auto at = [&](std::size_t i) { return table[static_cast<std::size_t>(chosen[i])]; };
   const double scale = (part.back() - part.front()) / (at(part.size() - 1) - at(0));
   constexpr double kMostStretch = 2.5;
   if (scale > kMostStretch || scale < 1 / kMostStretch) return std::nullopt;
   const double shift = part.front() - scale * at(0);
-  const double near = edge_tolerance(part, tolerances);
   for (std::size_t i = 0; i < part.size(); ++i) {
     if (std::abs(scale * at(i) + shift - part[i]) > near) return std::nullopt;
   }
@@ -69,13 +70,14 @@ std::optional<ColumnMatch> match_columns(const Table& table, const Table& next,
                                          const PageJoinTolerances& tolerances) {
   const auto& before = table.parts.back().column_edges;
   const auto& after = next.parts.front().column_edges;
-  if (auto all = match_edges(before, first_edges(before.size()), after, tolerances)) return all;
+  const double near = edge_tolerance(after, next.kind, tolerances);
+  if (auto all = match_edges(before, first_edges(before.size()), after, near)) return all;
   constexpr std::size_t kLeastColumns = 4;
   if (after.size() + 1 == before.size() && after.size() > kLeastColumns) {
-    auto narrower = match_edges(before, first_edges(after.size()), after, tolerances);
+    auto narrower = match_edges(before, first_edges(after.size()), after, near);
     if (narrower) return narrower;
   }
-  return match_edges(before, edges_in_row(table, table.rows - 1), after, tolerances);
+  return match_edges(before, edges_in_row(table, table.rows - 1), after, near);
 }
 
 std::string row_text(const Table& table, int row) {

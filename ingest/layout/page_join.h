@@ -9,8 +9,9 @@
 namespace baku {
 
 struct PageJoinTolerances {
-  double edge = 3;            // points; columns of two pages that differ less are the same
-  double edge_share = 0.012;  // of the table's width, the same
+  double edge = 3;                   // points; columns of two pages that differ less are the same
+  double edge_share = 0.012;         // of the table's width, the same
+  double aligned_edge_share = 0.05;  // the same for tables without lines
   double margin_share = 0.1;  // of the page's height: where running titles and page numbers stand
   double same_place = 8;      // points between a running title's places on two pages
   double same_text = 0.8;     // similarity of the texts of two header rows, 0..1
