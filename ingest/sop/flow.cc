@@ -51,7 +51,7 @@ RawNode node_from(const FlowSymbol& symbol, NodeShape shape, const FlowGrid& gri
   return node;
 }
 
-std::string listed_by_page(std::map<int, int> count_by_page, const std::string& one,
+std::string listed_by_page(const std::map<int, int>& count_by_page, const std::string& one,
                            const std::string& several) {
   std::string text;
   for (const auto& [page, count] : count_by_page) {

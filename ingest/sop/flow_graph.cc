@@ -195,6 +195,8 @@ class GraphBuilder {
 
   // Free ends that meet are one corner; a free end on another line is a branch of it.
   void join_free_ends() {
+    corners_.resize(ends_);
+    std::iota(corners_.begin(), corners_.end(), 0);
     std::vector<std::size_t> open;
     for (std::size_t vertex = 0; vertex < ends_; ++vertex) {
       if (graph_.vertices[vertex].symbol < 0) open.push_back(vertex);
@@ -203,7 +205,7 @@ class GraphBuilder {
       for (std::size_t j = i + 1; j < open.size(); ++j) {
         if (graph_.vertices[open[i]].line == graph_.vertices[open[j]].line) continue;
         if (!same_page(open[i], open[j])) continue;
-        if (meet(open[i], open[j])) link(open[i], open[j]);
+        if (meet(open[i], open[j]) && unite(corners_, open[i], open[j])) link(open[i], open[j]);
       }
     }
     for (const std::size_t vertex : open) {
@@ -232,11 +234,11 @@ class GraphBuilder {
     return best;
   }
 
-  [[nodiscard]] bool joined_to_line(std::size_t vertex, int line) const {
-    return std::any_of(links_.begin(), links_.end(), [&](const auto& each) {
-      return (each.first == vertex && graph_.vertices[each.second].line == line) ||
-             (each.second == vertex && graph_.vertices[each.first].line == line);
-    });
+  // Whether an end of the line is part of the same corner.
+  [[nodiscard]] bool joined_to_line(std::size_t vertex, int line) {
+    const int begin = 2 * line;
+    const int corner = root(corners_, static_cast<int>(vertex));
+    return root(corners_, begin) == corner || root(corners_, begin + 1) == corner;
   }
 
   void branch_from(std::size_t vertex, double reach) {
@@ -401,16 +403,16 @@ class GraphBuilder {
       });
       for (std::size_t i = 1; i < order.size(); ++i) {
         connect_along(order[i - 1], order[i]);
-        unite(order[i - 1], order[i]);
+        unite(graph_.net, order[i - 1], order[i]);
       }
     }
     for (const auto& [a, b] : links_) {
       graph_.arcs[a].push_back({.to = static_cast<int>(b)});
       graph_.arcs[b].push_back({.to = static_cast<int>(a)});
-      unite(a, b);
+      unite(graph_.net, a, b);
     }
     for (std::size_t vertex = 0; vertex < graph_.net.size(); ++vertex) {
-      graph_.net[vertex] = root(static_cast<int>(vertex));
+      graph_.net[vertex] = root(graph_.net, static_cast<int>(vertex));
     }
   }
 
@@ -428,20 +430,22 @@ class GraphBuilder {
     }
   }
 
-  [[nodiscard]] int root(int vertex) {
-    auto& net = graph_.net;
-    while (net[static_cast<std::size_t>(vertex)] != vertex) {
-      const int parent = net[static_cast<std::size_t>(vertex)];
-      net[static_cast<std::size_t>(vertex)] = net[static_cast<std::size_t>(parent)];
+  // Disjoint sets; each is known by its smallest member.
+  [[nodiscard]] static int root(std::vector<int>& parents, int vertex) {
+    while (parents[static_cast<std::size_t>(vertex)] != vertex) {
+      int& parent = parents[static_cast<std::size_t>(vertex)];
+      parent = parents[static_cast<std::size_t>(parent)];
       vertex = parent;
     }
     return vertex;
   }
 
-  void unite(std::size_t a, std::size_t b) {
-    const int x = root(static_cast<int>(a));
-    const int y = root(static_cast<int>(b));
-    graph_.net[static_cast<std::size_t>(std::max(x, y))] = std::min(x, y);
+  // False where both are in one set already.
+  static bool unite(std::vector<int>& parents, std::size_t a, std::size_t b) {
+    const int x = root(parents, static_cast<int>(a));
+    const int y = root(parents, static_cast<int>(b));
+    parents[static_cast<std::size_t>(std::max(x, y))] = std::min(x, y);
+    return x != y;
   }
 
   std::span<const FlowArea> areas_;
@@ -449,6 +453,7 @@ class GraphBuilder {
   std::span<const FlowLine> lines_;
   LineGraph graph_;
   std::size_t ends_ = 0;
+  std::vector<int> corners_;  // by end: the set of ends that meet in one point
   std::vector<std::pair<std::size_t, std::size_t>> links_;
 };
 

@@ -187,6 +187,7 @@ std::vector<std::vector<Match>> groups_of(const std::vector<Match>& matches, std
   std::map<std::size_t, std::vector<Match>> groups;
   for (const Match& match : matches) groups[root(match.label)].push_back(match);
   std::vector<std::vector<Match>> ordered;
+  ordered.reserve(groups.size());
   for (auto& [first, group] : groups) ordered.push_back(std::move(group));
   return ordered;
 }

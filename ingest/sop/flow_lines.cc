@@ -21,7 +21,7 @@ struct LineTolerances {
   double head_turn = 0.7;       // cosine of the angle between an arrowhead and its line
   double same_tip = 1.5;        // points between the ends of lines that share an arrowhead
   double same_way = 0.9;        // cosine of the angle between them
-  std::size_t per_page = 4000;
+  std::size_t per_page = 2000;
 };
 constexpr LineTolerances kTolerances;
 

@@ -14,9 +14,6 @@ namespace baku::flow {
 namespace {
 
 struct SymbolTolerances {
-  double beyond_table = 20;    // points; a symbol may hang so far out of a grid without table
-  double below_table = 30;     // points; page connectors often stand under the last row
-  double blank_rows = 80;      // points; height of rows without a step at the ends of a part
   double hang = 6;             // points; from a row to the middle of a symbol that belongs to it
   double smallest_side = 4;    // points
   double thinnest = 0.04;      // short side in long sides; thinner marks are bars
@@ -354,58 +351,6 @@ bool is_text_of(const Word& word, const FlowSymbol& symbol) {
   const double off = std::abs(middle.x - box.center().x) / (box.width() / 2) +
                      std::abs(middle.y - box.center().y) / (box.height() / 2);
   return off <= kTolerances.answer_corner;
-}
-
-ActorColumn::Part column_on(const FlowGrid& grid, int column, int page) {
-  const auto& parts = grid.columns[static_cast<std::size_t>(column)].parts;
-  for (const ActorColumn::Part& part : parts) {
-    if (part.page == page) return part;
-  }
-  return parts.empty() ? ActorColumn::Part{} : parts.front();
-}
-
-std::vector<FlowArea> flow_areas(const FlowGrid& grid, const Layout& layout) {
-  std::vector<FlowArea> areas;
-  if (grid.columns.empty()) return areas;
-  for (const StepRow& row : grid.rows) {
-    for (const StepRow::Part& part : row.parts) {
-      auto area = std::find_if(areas.begin(), areas.end(),
-                               [&](const FlowArea& each) { return each.page == part.page; });
-      if (area == areas.end()) {
-        const int last = static_cast<int>(grid.columns.size()) - 1;
-        const double left = column_on(grid, 0, part.page).left;
-        const double right = column_on(grid, last, part.page).right;
-        areas.push_back({part.page, {left, part.top, right, part.bottom}, {}, {}, {}});
-        area = areas.end() - 1;
-        for (int column = 0; column <= last; ++column) {
-          area->column_borders.push_back(column_on(grid, column, part.page).left);
-        }
-        area->column_borders.push_back(right);
-      }
-      area->rows.top = std::min(area->rows.top, part.top);
-      area->rows.bottom = std::max(area->rows.bottom, part.bottom);
-      area->row_borders.push_back(part.top);
-      area->row_borders.push_back(part.bottom);
-    }
-  }
-  std::sort(areas.begin(), areas.end(),
-            [](const FlowArea& a, const FlowArea& b) { return a.page < b.page; });
-  for (FlowArea& area : areas) {
-    std::sort(area.row_borders.begin(), area.row_borders.end());
-    area.reach = area.rows;
-    area.reach.top -= kTolerances.beyond_table;
-    area.reach.bottom += kTolerances.below_table;
-    for (const Table& table : layout.tables) {
-      for (const TablePart& part : table.parts) {
-        if (part.page != area.page || intersection(part.box, area.rows).empty()) continue;
-        area.reach.top = std::max(part.box.top, area.rows.top - kTolerances.blank_rows);
-        area.reach.bottom =
-            std::max(area.reach.bottom,
-                     std::min(part.box.bottom, area.rows.bottom + kTolerances.blank_rows));
-      }
-    }
-  }
-  return areas;
 }
 
 std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowArea> areas,

@@ -6,18 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "ingest/sop/flow.h"
+#include "ingest/sop/flow_areas.h"
 
 namespace baku::flow {
-
-// What one page shows of the actor columns.
-struct FlowArea {
-  int page = 0;
-  Rect rows;   // the step rows
-  Rect reach;  // with the rows of the same table above and below that hold no step
-  std::vector<double> row_borders;     // y, ascending
-  std::vector<double> column_borders;  // x, ascending
-};
 
 enum class SymbolForm : std::uint8_t {
   kBox,        // stands for an activity
@@ -37,9 +28,6 @@ struct FlowSymbol {
   Printed mark;                // page, box, text inside
 };
 
-// One area for each page of the grid, in page order.
-std::vector<FlowArea> flow_areas(const FlowGrid& grid, const Layout& layout);
-
 // By page, then top to bottom, then left to right. Icons, shading, frames around several symbols,
 // second strokes and shadows are left out.
 std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowArea> areas,
@@ -47,8 +35,5 @@ std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowA
 
 // Whether the word is the symbol's own text. An answer printed over the corner of a diamond is not.
 bool is_text_of(const Word& word, const FlowSymbol& symbol);
-
-// Where actor column `column` stands on `page`.
-ActorColumn::Part column_on(const FlowGrid& grid, int column, int page);
 
 }  // namespace baku::flow

@@ -12,11 +12,12 @@
 namespace baku::flow {
 namespace {
 
-constexpr float kJointTrust = 0.95F;    // a way over joints of several lines
-constexpr float kHeadlessTrust = 0.5F;  // no arrowhead on the way
-constexpr float kAgainstTrust = 0.6F;   // the only way runs against an arrowhead
-constexpr double kSameHeight = 6;       // points; symbols of one row without a row
-constexpr double kWorthMention = 8;     // points; a shorter open line is a stray mark
+constexpr float kJointTrust = 0.95F;     // a way over joints of several lines
+constexpr float kHeadlessTrust = 0.5F;   // no arrowhead on the way
+constexpr float kAgainstTrust = 0.6F;    // the only way runs against an arrowhead
+constexpr double kSameHeight = 6;        // points; symbols of one row without a row
+constexpr std::size_t kMostPairs = 400;  // of sources and targets in one net
+constexpr double kWorthMention = 8;      // points; a shorter open line is a stray mark
 
 struct Net {
   std::vector<int> sources;  // vertices at symbols, without arrowhead
@@ -73,7 +74,9 @@ class Tracer {
     const std::size_t before = trace_.edges.size();
     const bool open_head =
         std::any_of(net.open.begin(), net.open.end(), [&](int i) { return vertex(i).head; });
-    if (!net.sources.empty() && !net.targets.empty()) {
+    if (net.sources.size() * net.targets.size() > kMostPairs) {
+      // No flow chart: a grid or a picture.
+    } else if (!net.sources.empty() && !net.targets.empty()) {
       trace_directed(net);
     } else if (net.sources.size() >= 2 && !open_head) {
       trace_headless(net.sources, kHeadlessTrust);

@@ -32,19 +32,23 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
   return parts;
 }
 
+std::vector<std::string>* list_of(FlowWords& words, std::string_view kind) {
+  if (kind == "start") return &words.start;
+  if (kind == "end") return &words.end;
+  if (kind == "answer") return &words.answers;
+  if (kind == "modifier") return &words.modifiers;
+  if (kind == "opener") return &words.openers;
+  return kind == "letter" ? &words.letters : nullptr;
+}
+
 FlowWords parse(std::string_view text) {
   FlowWords words;
   for (const std::string_view line : split(text, "\r\n")) {
     const std::size_t colon = line.find(':');
     if (line.front() == '#' || colon == std::string_view::npos) continue;
-    const std::string_view kind = line.substr(0, colon);
-    auto& list = kind == "start"      ? words.start
-                 : kind == "end"      ? words.end
-                 : kind == "answer"   ? words.answers
-                 : kind == "modifier" ? words.modifiers
-                 : kind == "opener"   ? words.openers
-                                      : words.letters;
-    for (const std::string_view word : split(line.substr(colon + 1), ", ")) list.emplace_back(word);
+    auto* list = list_of(words, line.substr(0, colon));
+    if (list == nullptr) continue;
+    for (const auto word : split(line.substr(colon + 1), ", ")) list->emplace_back(word);
   }
   return words;
 }

@@ -1,5 +1,7 @@
 #include "tests/ingest/sop/flow_drawing.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -153,14 +155,15 @@ FlowDrawing& FlowDrawing::down(std::string_view from, std::string_view to, Heads
 RawFlow FlowDrawing::read() const { return read_flow(grid, document, layout); }
 
 std::string nodes_of(const RawFlow& flow) {
-  static const std::map<NodeShape, std::string> kNames = {{NodeShape::kStart, "start"},
-                                                          {NodeShape::kProcess, "process"},
-                                                          {NodeShape::kDecision, "decision"},
-                                                          {NodeShape::kEnd, "end"}};
+  static const std::map<NodeShape, std::string> names_of_shapes = {
+      {NodeShape::kStart, "start"},
+      {NodeShape::kProcess, "process"},
+      {NodeShape::kDecision, "decision"},
+      {NodeShape::kEnd, "end"}};
   const auto names = names_of(flow);
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    text += (i == 0 ? "" : " ") + names[i] + ":" + kNames.at(flow.nodes[i].shape);
+    text += (i == 0 ? "" : " ") + names[i] + ":" + names_of_shapes.at(flow.nodes[i].shape);
   }
   return text;
 }
@@ -183,6 +186,18 @@ std::string findings_of(const RawFlow& flow) {
     text += (text.empty() ? "" : "; ") + finding.code + " " + finding.path;
   }
   return text;
+}
+
+void expect_cases(std::span<const FlowCase> cases) {
+  for (const FlowCase& each : cases) {
+    SCOPED_TRACE(each.shows);
+    FlowDrawing drawing(4, each.rows_by_page);
+    each.draw(drawing);
+    const RawFlow flow = drawing.read();
+    EXPECT_EQ(nodes_of(flow), each.nodes);
+    EXPECT_EQ(edges_of(flow), each.edges);
+    EXPECT_EQ(findings_of(flow), each.findings);
+  }
 }
 
 }  // namespace baku

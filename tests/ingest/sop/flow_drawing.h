@@ -4,6 +4,8 @@
 // begins at x = 100, row 1 at y = 100 on each page; symbols are 36 x 18 points.
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,14 +21,14 @@ class FlowDrawing {
   // `rows_by_page`: how many rows stand on each page.
   FlowDrawing(int columns, const std::vector<int>& rows_by_page);
 
-  Rect cell(std::string_view place) const;
-  int page_of(std::string_view place) const;
+  [[nodiscard]] Rect cell(std::string_view place) const;
+  [[nodiscard]] int page_of(std::string_view place) const;
 
   // Middles of the sides of the symbol at a place, moved sideways (along the side) by `shift`.
-  Point top(std::string_view place, double shift = 0) const;
-  Point bottom(std::string_view place, double shift = 0) const;
-  Point left(std::string_view place, double shift = 0) const;
-  Point right(std::string_view place, double shift = 0) const;
+  [[nodiscard]] Point top(std::string_view place, double shift = 0) const;
+  [[nodiscard]] Point bottom(std::string_view place, double shift = 0) const;
+  [[nodiscard]] Point left(std::string_view place, double shift = 0) const;
+  [[nodiscard]] Point right(std::string_view place, double shift = 0) const;
 
   FlowDrawing& symbol(std::string_view place, Outline outline, std::string_view text = "");
   FlowDrawing& shape(int page, const Rect& box, Outline outline, std::string_view text = "");
@@ -38,7 +40,7 @@ class FlowDrawing {
   // A straight or elbow line from the bottom of one place to the top of another.
   FlowDrawing& down(std::string_view from, std::string_view to, Heads heads = Heads::kEnd);
 
-  RawFlow read() const;
+  [[nodiscard]] RawFlow read() const;
 
   FlowGrid grid;
   Document document;
@@ -53,5 +55,18 @@ std::string edges_of(const RawFlow& flow);
 
 // "flow.edge_open /flow/edges; ...".
 std::string findings_of(const RawFlow& flow);
+
+// One drawing on a grid of four columns and what should be read from it.
+struct FlowCase {
+  const char* shows;
+  std::vector<int> rows_by_page;
+  std::function<void(FlowDrawing&)> draw;
+  const char* nodes;
+  const char* edges;
+  const char* findings;
+};
+
+// Draws and reads each case; a failure names the case that shows it.
+void expect_cases(std::span<const FlowCase> cases);
 
 }  // namespace baku
