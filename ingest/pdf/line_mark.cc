@@ -13,10 +13,11 @@ constexpr double kAside = 1.0;         // points beside its direction to which a
 constexpr double kShortestLeg = 0.25;  // points
 
 constexpr double kRow = 16;  // points; height of a row of the index
+constexpr double kMostRows = 1e6;
 constexpr std::size_t kMostFound = 256;
 constexpr double kSamePlace = 0.3;  // points between lines drawn twice
 
-double row_of(Point p) { return std::floor(p.y / kRow); }
+double row_of(Point p) { return std::clamp(std::floor(p.y / kRow), -kMostRows, kMostRows); }
 
 bool before(Point a, Point b) { return std::pair(a.x, a.y) < std::pair(b.x, b.y); }
 

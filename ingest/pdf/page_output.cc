@@ -43,12 +43,18 @@ Point on_page(const GfxState& state, double x, double y) {
   return p;
 }
 
+// A subpath with a point that is no number is left empty.
 void copy_subpath(const GfxState& state, const GfxSubpath& from, Subpath& to) {
   const int count = from.getNumPoints();
   to.vertices.clear();
   to.vertices.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
-    to.vertices.push_back({on_page(state, from.getX(i), from.getY(i)), from.getCurve(i)});
+    const Point p = on_page(state, from.getX(i), from.getY(i));
+    if (!std::isfinite(p.x + p.y)) {
+      to.vertices.clear();
+      return;
+    }
+    to.vertices.push_back({p, from.getCurve(i)});
   }
   to.closed = from.isClosed();
 }
