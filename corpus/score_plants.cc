@@ -107,7 +107,7 @@ std::set<std::size_t> score_plant(const Plant& plant, const Reading& reading, Pl
     score.tally.share(kind, mended ? 1 : 0, 1);
     return {};
   }
-  const auto found = here ? reports(plant, *here, *reading.predicted) : std::set<std::size_t>();
+  auto found = here ? reports(plant, *here, *reading.predicted) : std::set<std::size_t>();
   const bool caught = mended || !found.empty();
   score.tally.share("findings.caught", caught ? 1 : 0, 1);
   score.tally.share("findings.reported", found.empty() ? 0 : 1, 1);
