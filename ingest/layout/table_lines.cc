@@ -95,7 +95,7 @@ class LineSelection {
            std::abs(stroke.begin - far) <= tolerances_.symbol_touch;
   }
 
-  // A line that leaves a symbol is a connector.
+  // A line that leaves a symbol is a connector; many at one side are a table beside a picture.
   void drop_symbol_lines(std::span<const Rect> symbols, Axis axis) {
     Family& lines = family(axis);
     for (const Rect& box : symbols) {
@@ -104,10 +104,13 @@ class LineSelection {
       const double near = axis == Axis::kHorizontal ? box.left : box.top;
       const double far = axis == Axis::kHorizontal ? box.right : box.bottom;
       for (const double side : {near, far}) {
+        std::vector<std::size_t> leaving;
         lines.index.at(low, high, side, tolerances_.symbol_touch, [&](std::size_t i) {
-          if (comes_from(lines.strokes[i], box, axis)) lines.alive[i] = false;
-          return true;
+          if (comes_from(lines.strokes[i], box, axis)) leaving.push_back(i);
+          return leaving.size() <= tolerances_.most_connectors;
         });
+        if (leaving.size() > tolerances_.most_connectors) continue;
+        for (const std::size_t i : leaving) lines.alive[i] = false;
       }
     }
   }

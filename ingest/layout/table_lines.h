@@ -13,10 +13,11 @@ struct LineTolerances {
   double touch = 3;      // points between a line's end and the line that it meets
   double near_miss = 8;  // points; a long line that ends so near another one was meant to meet it
   double same_end = 3;   // points between ends of lines that end at an open side together
-  double symbol_touch = 2;    // points between a line's end and the symbol that it comes from
-  double longest_break = 60;  // points; a longer gap in a line is no damage
-  double least_parts = 5;     // a line is this much longer than what it misses or juts out
-  double parallel = 4;        // points between the lines of a double line
+  double symbol_touch = 4.5;        // points between a line's end and the symbol that it comes from
+  std::size_t most_connectors = 2;  // at one side of a symbol; more are lines of a table beside it
+  double longest_break = 60;        // points; a longer gap in a line is no damage
+  double least_parts = 5;           // a line is this much longer than what it misses or juts out
+  double parallel = 4;              // points between the lines of a double line
   int most_rounds = 32;
   std::size_t most_pairs = 9000000;  // of lines across each other; more are a hatch, no table
 };
