@@ -21,12 +21,13 @@ void normalize_actors(const RawSop& raw, const Lexicon& lexicon, SopRecord& reco
 
     CanonicalRole role = canonical_role(actor.label, raw.origin, lexicon);
     for (const SpellingRepair& repair : role.repairs) {
-      trail.changed(base + "/title", repair.from, repair.to, "text.suspect_word",
-                    repair.confidence);
       trail.found("text.suspect_word", base + "/label",
-                  "\"" + repair.from + "\" is probably \"" + repair.to + "\"");
+                  "\"" + repair.from + "\" is probably \"" + repair.to + "\".");
     }
-    if (role.is_expanded) {
+    if (!role.repairs.empty()) {
+      trail.changed(base + "/title", actor.label, role.title, "text.suspect_word",
+                    role.repairs.front().confidence);
+    } else if (role.is_expanded) {
       trail.changed(base + "/title", actor.label, role.title, "actor.title", 0.95);
     }
     actor.title = std::move(role.title);

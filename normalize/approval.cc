@@ -25,18 +25,22 @@ void set_position(const SignatureBlock& block, TextOrigin origin, const Lexicon&
   const std::string path = "/approval/position";
   if (block.post.empty()) {
     if (!block.person.name.empty()) {
-      trail.found("person.post_missing", path, "the approver stands without a post");
+      trail.found("person.post_missing", path, "The approver stands without a post.");
     }
     return;
   }
   const CanonicalRole role = canonical_role(block.post, origin, lexicon);
   approval.position = role.title;
   if (block.post_line != nullptr) trail.read_at(path, *block.post_line);
-  if (role.is_expanded) trail.changed(path, block.post, role.title, "approval.position", 0.95);
   for (const SpellingRepair& repair : role.repairs) {
-    trail.changed(path, repair.from, repair.to, "text.suspect_word", repair.confidence);
     trail.found("text.suspect_word", path,
-                "\"" + repair.from + "\" is probably \"" + repair.to + "\"");
+                "\"" + repair.from + "\" is probably \"" + repair.to + "\".");
+  }
+  if (!role.repairs.empty()) {
+    trail.changed(path, block.post, role.title, "text.suspect_word",
+                  role.repairs.front().confidence);
+  } else if (role.is_expanded) {
+    trail.changed(path, block.post, role.title, "approval.position", 0.95);
   }
 }
 
@@ -68,16 +72,16 @@ void set_rank(const SignatureBlock& block, Approval& approval, Trail& trail) {
     const std::string read =
         rank.grade_before_repair.empty() ? rank.grade : rank.grade_before_repair;
     trail.found("person.rank_mismatch", "/approval/grade",
-                rank.rank + " is grade " + rank.due_grade + ", but " + read + " stands beside it");
+                rank.rank + " is grade " + rank.due_grade + ", but " + read + " stands beside it.");
   }
 }
 
 const char* fault_sentence(NipFault fault) {
   switch (fault) {
-    case NipFault::kLength: return "a NIP has 18 digits";
-    case NipFault::kBirthDate: return "digits 1 to 8 of the NIP are no date of birth";
-    case NipFault::kAppointment: return "digits 9 to 14 of the NIP are no month of appointment";
-    case NipFault::kSex: return "digit 15 of the NIP is neither 1 nor 2";
+    case NipFault::kLength: return "A NIP has 18 digits";
+    case NipFault::kBirthDate: return "Digits 1 to 8 of the NIP are no date of birth";
+    case NipFault::kAppointment: return "Digits 9 to 14 of the NIP are no month of appointment";
+    case NipFault::kSex: return "Digit 15 of the NIP is neither 1 nor 2";
     case NipFault::kNone: break;
   }
   return "";
@@ -94,12 +98,12 @@ void set_nip(const SignatureBlock& block, SopRecord& record, Trail& trail) {
   }
   if (!nip.is_valid()) {
     trail.found("person.nip_invalid", path,
-                std::string(fault_sentence(nip.fault)) + ": " + nip.digits);
+                std::string(fault_sentence(nip.fault)) + ": " + nip.digits + ".");
     return;
   }
   if (!nip.has_usual_groups) {
     trail.found("person.nip_grouping", path,
-                "18 valid digits in unusual groups: \"" + clean_text(block.nip_line->text) + "\"");
+                "18 valid digits in unusual groups: \"" + nip.printed + "\".");
   }
   const std::string doubt =
       doubt_about_nip(nip.digits, document_date(record), sex_of(block.person));
@@ -148,8 +152,8 @@ void normalize_approval(const RawSop& raw, const Lexicon& lexicon, SopRecord& re
   if (block.is_blank() && below.is_blank()) return;
   if (are_two_people(block, below)) {
     trail.found("person.name_conflict", "/approval/name",
-                "the identity sheet names \"" + block.printed_name + "\", the signature block \"" +
-                    below.printed_name + "\"");
+                "The identity sheet names \"" + block.printed_name + "\", the signature block \"" +
+                    below.printed_name + "\".");
   } else {
     complete(block, below);
   }

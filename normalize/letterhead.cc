@@ -20,7 +20,7 @@ struct HeadWord {
   std::string_view word;
   LetterheadKind kind;
 };
-constexpr std::array<HeadWord, 56> kHeads = {{
+constexpr std::array<HeadWord, 66> kHeads = {{
     {"pemerintah", LetterheadKind::kGovernment},
     {"pemerintahan", LetterheadKind::kGovernment},
     {"pemkab", LetterheadKind::kGovernment},
@@ -77,6 +77,16 @@ constexpr std::array<HeadWord, 56> kHeads = {{
     {"mahkamah", LetterheadKind::kNational},
     {"direktorat", LetterheadKind::kUnit},
     {"deputi", LetterheadKind::kUnit},
+    {"fakultas", LetterheadKind::kUnit},
+    {"jurusan", LetterheadKind::kUnit},
+    {"akademi", LetterheadKind::kOffice},
+    {"sekolah", LetterheadKind::kUnit},
+    {"sd", LetterheadKind::kUnit},
+    {"sdn", LetterheadKind::kUnit},
+    {"smp", LetterheadKind::kUnit},
+    {"smpn", LetterheadKind::kUnit},
+    {"sma", LetterheadKind::kUnit},
+    {"smk", LetterheadKind::kUnit},
 }};
 
 bool is_noise(std::string_view text) {
@@ -189,6 +199,7 @@ class LetterheadReader {
       parts_.back().text += " " + std::string(text);
       return;
     }
+    if (!parts_.empty() && text.front() == '(' && text.back() == ')') return;  // (BKD)
     if (head == nullptr && !is_abbreviation && !names_office(text)) return;
     const LetterheadKind kind = head == nullptr ? LetterheadKind::kOffice : head->kind;
     parts_.push_back({kind_of(text, kind), std::string(text), std::nullopt, &line});
@@ -214,7 +225,10 @@ class LetterheadReader {
       return names_region_better(last.text, joined, text, head);
     }
     if (head != nullptr) return false;
-    return lexicon_.list(List::kOffices).contains(joined) || is_all_known_words(text, lexicon_);
+    const std::string key = fold(last.text);
+    const bool is_hospital = key == "rumahsakitumumdaerah" || key == "rsud";
+    return is_hospital || lexicon_.list(List::kOffices).contains(joined) ||
+           is_all_known_words(text, lexicon_);
   }
 
   // "PEMERINTAH KABUPATEN" / "BANYUMAS", "PEMERINTAH" / "KABUPATEN BANYUMAS", "... TANJUNG" /

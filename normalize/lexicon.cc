@@ -155,15 +155,24 @@ const LexiconList& Lexicon::list(List name) const {
 }
 
 const std::vector<std::string>& Lexicon::words() const {
-  std::call_once(words_collected_, [this] { words_ = collect_words(); });
+  std::call_once(words_collected_, [this] {
+    words_ = collect_words({List::kBaseTitles, List::kOffices, List::kParticles, List::kPositions,
+                            List::kRanks, List::kRoles, List::kTopics, List::kVocabulary});
+  });
   return words_;
 }
 
-std::vector<std::string> Lexicon::collect_words() const {
+const std::vector<std::string>& Lexicon::place_words() const {
+  std::call_once(place_words_collected_, [this] {
+    place_words_ = collect_words({List::kDistricts, List::kProvinces, List::kRegencies});
+  });
+  return place_words_;
+}
+
+std::vector<std::string> Lexicon::collect_words(std::initializer_list<List> names) const {
   constexpr std::size_t kShortest = 3;
   std::vector<std::string> words;
-  for (const List name : {List::kBaseTitles, List::kOffices, List::kParticles, List::kPositions,
-                          List::kRanks, List::kRoles, List::kTopics, List::kVocabulary}) {
+  for (const List name : names) {
     for_each_line(text(name), [&words](std::string_view line, std::size_t) {
       const std::string folded = fold_words(line);
       for (const std::string_view word : split_words(folded)) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -94,6 +95,9 @@ class Lexicon {
   // folded, sorted, each once: what is certainly no misprint. Abbreviations count.
   [[nodiscard]] const std::vector<std::string>& words() const;
 
+  // Every word in the names of provinces, regencies, cities and districts, as words().
+  [[nodiscard]] const std::vector<std::string>& place_words() const;
+
   // The file itself, for lists that are searched rather than looked up.
   [[nodiscard]] std::string_view text(List name) const;
 
@@ -105,11 +109,13 @@ class Lexicon {
     mutable std::unique_ptr<const LexiconList> list;
   };
 
-  [[nodiscard]] std::vector<std::string> collect_words() const;
+  [[nodiscard]] std::vector<std::string> collect_words(std::initializer_list<List> names) const;
 
   std::array<Slot, kListCount> slots_;
   mutable std::once_flag words_collected_;
   mutable std::vector<std::string> words_;
+  mutable std::once_flag place_words_collected_;
+  mutable std::vector<std::string> place_words_;
 };
 
 }  // namespace baku

@@ -205,6 +205,7 @@ std::optional<Nip> read_nip(std::string_view text, TextOrigin origin) {
   if (!printed) return std::nullopt;
   const bool is_recognized = origin != TextOrigin::kDigital;
   Nip nip;
+  nip.printed = printed->whole;
   std::string as_read;
   for (const char c : printed->number) {
     const char digit = digit_for(c);
@@ -230,14 +231,14 @@ std::string doubt_about_nip(std::string_view digits, std::string_view date, char
   const int month = number_at(digits, 12, 2);
   const int years = age(digits, year, month);
   if (years < kLimits.youngest || years > kLimits.oldest) {
-    return "appointed at the age of " + std::to_string(years);
+    return "Appointed at the age of " + std::to_string(years) + ".";
   }
   const std::string appointed(digits.substr(8, 4));
   if (date.size() >= 4 && appointed > date.substr(0, 4)) {
-    return "appointed in " + appointed + ", after the document's date " + std::string(date);
+    return "Appointed in " + appointed + ", after the document's date " + std::string(date) + ".";
   }
   if (sex != 0 && digits[14] != sex) {
-    return std::string("the sex digit ") + digits[14] + " contradicts the title before the name";
+    return std::string("The sex digit ") + digits[14] + " contradicts what stands before the name.";
   }
   return {};
 }

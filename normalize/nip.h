@@ -17,6 +17,7 @@ struct Nip {
   std::string digits;  // without spaces; as read where it is not 18 digits
   NipFault fault = NipFault::kNone;
   bool has_usual_groups = true;  // 8-6-1-3, 8 6 4, or written as one
+  std::string printed;           // with its label and spaces
   std::string before_repair;     // the digits as read; empty where nothing was changed
 
   [[nodiscard]] bool is_valid() const { return fault == NipFault::kNone; }

@@ -133,6 +133,15 @@ bool may_be_misprint(std::string_view word, TextOrigin origin) {
   return is_text && (digits == 0 || (origin != TextOrigin::kDigital && digits * 4 <= letters));
 }
 
+// "Badan Kepegawaian Daerah (BKD)" without the abbreviation in brackets.
+std::string_view without_short_form(std::string_view text) {
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || open == 0 || text.back() != ')') return text;
+  const std::string_view inside = text.substr(open + 1);
+  const bool is_one_word = trimmed(inside).find(' ') == std::string_view::npos;
+  return is_one_word ? trimmed(text.substr(0, open)) : text;
+}
+
 // Capitals to title case; else small first letters to capitals.
 std::string titled(std::string_view text, const Lexicon& lexicon) {
   return in_capitals(text) ? title_case(text, lexicon) : with_initials(text, lexicon);
@@ -177,8 +186,9 @@ std::string with_mended_words(std::string_view text, TextOrigin origin, const Le
   return out;
 }
 
-OfficeName canonical_office(std::string_view text, TextOrigin origin, const Lexicon& lexicon) {
+OfficeName canonical_office(std::string_view printed, TextOrigin origin, const Lexicon& lexicon) {
   const LexiconList& offices = lexicon.list(List::kOffices);
+  const std::string_view text = without_short_form(printed);
   OfficeName office;
   if (const auto name = offices.canonical(text)) {
     return {std::string(*name), true, fold(*name) != fold(text), {}};

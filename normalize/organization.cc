@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "normalize/letterhead.h"
@@ -79,21 +80,28 @@ class OrganizationReader {
     }
   }
 
-  // The office is the first OPD named; of the units inside it the last, which is the lowest.
+  // The office is the first OPD named; of the units inside it the last, which is the lowest. A
+  // ministry or high court over an office of its own stands where else the government does.
   void read_units(const std::vector<LetterheadPart>& parts) {
+    const LetterheadPart* ministry = nullptr;
     const LetterheadPart* office = nullptr;
     const LetterheadPart* unit = nullptr;
     for (const LetterheadPart& part : parts) {
-      const bool is_office =
-          part.kind == LetterheadKind::kOffice || part.kind == LetterheadKind::kNational;
       if (part.text.empty()) continue;
-      if (is_office && office == nullptr) {
+      if (part.kind == LetterheadKind::kNational && ministry == nullptr) {
+        ministry = &part;
+      } else if (part.kind == LetterheadKind::kOffice && office == nullptr) {
         office = &part;
-      } else if (is_office) {
+      } else if (part.kind == LetterheadKind::kOffice) {
         settle_two_offices(office, &part, unit);
       } else if (part.kind == LetterheadKind::kUnit) {
         unit = &part;
       }
+    }
+    if (office == nullptr) {
+      std::swap(office, ministry);
+    } else if (ministry != nullptr && !out_.government) {
+      out_.government = named("/organization/government", *ministry);
     }
     if (office != nullptr) out_.unit = named("/organization/unit", *office);
     if (unit != nullptr) out_.sub_unit = named("/organization/sub_unit", *unit);
@@ -105,8 +113,7 @@ class OrganizationReader {
     const auto is_parent = [](const LetterheadPart& part) {
       const std::string key = fold(part.text);
       return key.starts_with("dinas") || key.starts_with("badan") ||
-             key.starts_with("kementerian") || key.starts_with("universitas") ||
-             key.starts_with("mahkamah") || key.starts_with("kecamatan");
+             key.starts_with("universitas") || key.starts_with("kecamatan");
     };
     if (is_parent(*office) == is_parent(*other)) {
       // Two of a kind: the second explains the first, or belongs to another letterhead.
@@ -133,7 +140,7 @@ class OrganizationReader {
     for (const SpellingRepair& repair : office.repairs) {
       trail_.changed(path, repair.from, repair.to, "text.suspect_word", repair.confidence);
       trail_.found("text.suspect_word", path,
-                   "\"" + repair.from + "\" is probably \"" + repair.to + "\"");
+                   "\"" + repair.from + "\" is probably \"" + repair.to + "\".");
     }
     return office.name;
   }
@@ -228,17 +235,18 @@ class OrganizationReader {
   void report_missing() {
     if (!out_.unit) {
       trail_.found("organization.unit_unknown", "/organization/unit",
-                   "neither the letterhead nor the approver's post names the office");
+                   "Neither the letterhead nor the approver's post names the office.");
     } else if (out_.unit->find(' ') == std::string::npos && in_capitals(*out_.unit)) {
-      trail_.found("organization.unit_unknown", "/organization/unit",
-                   "\"" + *out_.unit + "\" is an abbreviation with no or several readings");
+      trail_.found(
+          "organization.unit_unknown", "/organization/unit",
+          "\"" + *out_.unit + "\" is an abbreviation with no known reading, or with several.");
     }
     if (!out_.region) {
       trail_.found("organization.unit_unknown", "/organization/region",
-                   "neither the letterhead nor the approver's post names the region");
+                   "Neither the letterhead nor the approver's post names the region.");
     } else if (!out_.region->code && out_.region->level != "nasional") {
       trail_.found("organization.unit_unknown", "/organization/region",
-                   "no region is known as \"" + out_.region->name + "\"");
+                   "No region is known as \"" + out_.region->name + "\".");
     }
   }
 

@@ -138,7 +138,7 @@ void read_degrees_after(std::string_view piece, const Lexicon& lexicon,
 
 // "MOH." -> "Moh.", "A.A." -> "A.A.", "AL-HABSYI" -> "Al-Habsyi", "A'YUNI" -> "A'yuni".
 std::string cased_name_word(const std::string& word) {
-  const std::string lower = lower_case(word);
+  std::string lower = lower_case(word);
   if (lower == "bin" || lower == "binti") return lower;
   if (word == "II" || word == "III" || word == "IV") return word;
   std::string out;

@@ -100,8 +100,9 @@ void settle(const std::string& nip, const std::vector<Witness>& witnesses, const
     SopRecord& record = records[witness.record];
     Trail trail(record);
     if (has_conflict) {
-      trail.found("person.name_conflict", "/approval/name",
-                  "one NIP (" + nip + ") under several spellings: " + all_readings(witnesses));
+      trail.found(
+          "person.name_conflict", "/approval/name",
+          "One NIP (" + nip + ") under several spellings: " + all_readings(witnesses) + ".");
     }
     if (record.approval.nip != nip || !record.approval.name) continue;
     if (fold(*record.approval.name) != fold(best.name)) {

@@ -38,9 +38,13 @@ bool is_noise(std::string_view text) {
       R"((?i)(?:.*\b(?:ditetapkan|disahkan|ditandatangani|mengesahkan|mengetahui|menyetujui|disetujui|dibuat|diperiksa|disusun)\b(?:\s+(?:di|oleh|pada|secara|elektronik)\b.*|\s*[:,.]*)|pada\s+tanggal.*|tanggal\s*[:.].*|tgl\b.*|tt[d]\.?|t\.t\.d\.?|\(?\s*tanda\s+tangan.*|cap\b.*|stempel.*|dokumen\s+ini.*|paraf.*|nama\s*[:.]?|jabatan\s*[:.]?|pangkat\S*\s*[:.]?|nip\s*[:.]*|nrp\b.*))");
   static const RE2 place_and_date_pattern(
       R"((?i)(?:[a-z .]+,\s*)?(?:\d{1,2}|[.\s_]+)?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\s+\d{4}\.?)");
+  static const RE2 kPoliceOrArmy(
+      R"((?i)(?:(?:ajun|komisaris|inspektur|brigadir|jenderal|kolonel|letnan|mayor|kapten)\b.*\bpolisi\b.*|.*\bnrp\b.*\d{5,}.*|akbp|akp|kombes.*|kompol|iptu|ipda))");
+  static const RE2 kElectronic(
+      R"((?i).*(?:elektronik|sertifikat|balai\s+sertifikasi|\bbsre\b|\bbssn\b|qr\s*code|\$\{).*)");
   const bool has_letters = fold(text).size() > 1;
-  return !has_letters || full_match(text, noise_pattern) ||
-         full_match(text, place_and_date_pattern);
+  return !has_letters || full_match(text, kPoliceOrArmy) || full_match(text, kElectronic) ||
+         full_match(text, noise_pattern) || full_match(text, place_and_date_pattern);
 }
 
 std::string without_label(std::string_view text) {
@@ -100,19 +104,24 @@ bool is_all_known_words(std::string_view text, const Lexicon& lexicon) {
   });
 }
 
+// A word of three letters, and not more digits and marks than names have. Points, commas and
+// apostrophes do not count.
 bool is_plausible_name(std::string_view text) {
   constexpr std::size_t kShortestWord = 3;
+  constexpr std::string_view kNameMarks = " .,'";
   std::size_t letters = 0;
+  std::size_t others = 0;
   for (const char c : text) {
     const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                            (static_cast<unsigned char>(c) & 0x80U) != 0;
     if (is_letter) ++letters;
+    if (!is_letter && kNameMarks.find(c) == std::string_view::npos) ++others;
   }
   const auto words = split_words(text);
   const bool has_word = std::any_of(words.begin(), words.end(), [](std::string_view word) {
     return fold(word).size() >= kShortestWord;
   });
-  return has_word && letters * 10 >= text.size() * 6;
+  return has_word && others * 4 <= letters;
 }
 
 class SignatureReader {

@@ -22,7 +22,7 @@ struct SpellingCosts {
   double lead = 0.5;  // the next best word must be farther by this
 };
 constexpr SpellingCosts kCosts;
-constexpr std::size_t kShortestRepaired = 5;
+constexpr std::size_t kShortestRepaired = 6;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostParts = 8;  // of one broken word
 
@@ -176,6 +176,12 @@ std::size_t parts_of_word(const std::vector<std::string_view>& parts, std::size_
   return best;
 }
 
+// Whether the word is part of the name of a province, regency, city or district.
+bool is_place_word(const std::string& key, const Lexicon& lexicon) {
+  const std::vector<std::string>& places = lexicon.place_words();
+  return std::binary_search(places.begin(), places.end(), key);
+}
+
 }  // namespace
 
 bool is_known_word(std::string_view word, const Lexicon& lexicon) {
@@ -189,7 +195,7 @@ std::optional<SpellingRepair> repair_word(std::string_view word, TextOrigin orig
   if (key.size() < kShortestRepaired || is_abbreviation(word)) return std::nullopt;
   if (!recognized && !is_letters(key)) return std::nullopt;
   if (is_known_word(key, lexicon) || lexicon.list(List::kAcronyms).find_key(key) != nullptr ||
-      lexicon.list(List::kGivenNames).find_key(key) != nullptr) {
+      lexicon.list(List::kGivenNames).find_key(key) != nullptr || is_place_word(key, lexicon)) {
     return std::nullopt;
   }
   const Nearest nearest = nearest_word(key, recognized, lexicon);

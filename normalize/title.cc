@@ -72,7 +72,7 @@ void compare_titles(const RawSop& raw, const SopRecord& record, Trail& trail) {
   for (const std::string& other : {heading, worksheet}) {
     if (fold(other).empty() || say_the_same(*record.title, other, raw.origin)) continue;
     trail.found("document.title_differs", "/title",
-                "\"" + *record.title + "\" on the identity sheet, \"" + other + "\" elsewhere");
+                "\"" + *record.title + "\" on the identity sheet, \"" + other + "\" elsewhere.");
     return;
   }
 }
@@ -129,8 +129,8 @@ void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
   const bool is_template = !is_blank && !has_serial(printed) && has_open_slot(printed);
   if (is_blank || is_template) {
     trail.found("document.number_missing", "/sop_number",
-                is_blank ? "the number is blank"
-                         : "only a template of the number is left: \"" + printed + "\"");
+                is_blank ? "The number is blank."
+                         : "Only a template of the number is left: \"" + printed + "\".");
     return;
   }
   record.sop_number = without_form_blanks(printed);

@@ -94,7 +94,9 @@ TEST(Spelling, Repairs) {
       {"Petugas", TextOrigin::kDigital, ""},
       {"Kasubbag", TextOrigin::kDigital, ""},
       {"Kagahar", TextOrigin::kDigital, ""},
-      {"Seksl", TextOrigin::kDigital, "Seksi"},
+      {"Seksl", TextOrigin::kDigital, ""},  // short
+      {"Jurusan", TextOrigin::kDigital, ""},
+      {"Lampung", TextOrigin::kOcr, ""},   // a place
       {"5eksi", TextOrigin::kOcr, ""},     // Seksi or saksi
       {"Keua", TextOrigin::kOcr, ""},      // short
       {"SPBKL", TextOrigin::kOcr, ""},     // an abbreviation
