@@ -161,6 +161,13 @@ bool row_goes_on(const Table& table, const Table& next, int first_row,
   return first->lines.empty() != last->lines.empty() || first->lines.empty();
 }
 
+// True if a cell of the first `rows` rows reaches below them: the rest of a header differs.
+bool cuts_header(const Table& next, int rows) {
+  return std::any_of(next.cells.begin(), next.cells.end(), [rows](const Cell& cell) {
+    return cell.row < rows && cell.row + cell.row_span > rows;
+  });
+}
+
 class Joiner {
  public:
   Joiner(Table& table, Table next, ColumnMatch match, int repeated, bool continues)
@@ -257,7 +264,7 @@ bool join_if_same(Table& table, Table& next, const PageJoinTolerances& tolerance
   auto match = match_columns(table, next, tolerances);
   if (!match) return false;
   const int repeated = repeated_rows(table, next, tolerances);
-  if (repeated == 0 && begins_anew(table, next)) return false;
+  if (repeated == 0 ? begins_anew(table, next) : cuts_header(next, repeated)) return false;
   const bool continues = row_goes_on(table, next, repeated, tolerances);
   Joiner(table, std::move(next), std::move(*match), repeated, continues).join();
   return true;

@@ -153,6 +153,29 @@ TEST(PageJoin, RowsOfAnIdentitySheetGoOnWithTheColumnsOfItsLastRow) {
             "Judul|SOP Cuti|<\nDasar|<|Syarat\nPeringatan|<|Pencatatan\n");
 }
 
+TEST(PageJoin, OtherActorsUnderTheSameHeadingAreAnotherTable) {
+  const struct {
+    const char* name;
+    const char* actor;
+    std::size_t tables;
+  } cases[] = {{"same header", "Camat", 1}, {"other actor", "Bendahara", 2}};
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.name);
+    std::vector<Page> pages;
+    for (const int number : {1, 2}) {
+      PageBuilder page(number);
+      page.horizontal(100, 50, 300).horizontal(120, 100, 300).horizontal(140, 50, 300);
+      page.horizontal(160, 50, 300);
+      for (const double x : {50, 100, 300}) page.vertical(x, 100, 160);
+      page.vertical(200, 120, 160).text(55, 110, "No").text(150, 105, "Pelaksana");
+      page.text(105, 125, number == 1 ? "Camat" : each.actor).text(205, 125, "Staf");
+      page.text(55, 145, std::to_string(number)).text(105, 145, "x");
+      pages.push_back(page.page());
+    }
+    EXPECT_EQ(find_layout(document_of(pages)).tables.size(), each.tables);
+  }
+}
+
 TEST(PageJoin, LastColumnMissingAfterTheBreak) {
   const std::vector<double> x = {50, 80, 150, 220, 290, 360};
   PageBuilder first(1);
