@@ -44,9 +44,11 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string message, int page 
 
 // Evaluates a Result; returns its error from the enclosing function, else declares `declaration`
 // with its value: BAKU_TRY(const auto bytes, read_file(path));
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in brackets.
 #define BAKU_TRY(declaration, expression)                                       \
   auto BAKU_CONCAT(result_, __LINE__) = (expression);                           \
   if (!BAKU_CONCAT(result_, __LINE__)) {                                        \
     return ::tl::unexpected(std::move(BAKU_CONCAT(result_, __LINE__)).error()); \
   }                                                                             \
   declaration = std::move(*BAKU_CONCAT(result_, __LINE__))
+// NOLINTEND(bugprone-macro-parentheses)
