@@ -27,6 +27,7 @@ struct PageLosses {
 };
 
 // Thrown through Poppler by a page that goes on for ever; what was drawn until then is kept.
+// Poppler's own content parser (some hundred bytes) is lost by it.
 struct DrawingLimit {};
 
 class PageOutput : public OutputDev {
