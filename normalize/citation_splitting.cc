@@ -12,12 +12,17 @@ namespace {
 // A kind of regulation, its issuer and its number, from the beginning of a word.
 const RE2& citation_start() {
   static const RE2 pattern(
-      R"((?i)^(?:undang\s?-?\s?undang|uu|uud|pp|perppu|perpu|peraturan|perpres|keppres|inpres|permen\w*|kepmen\w*|perda|pergub|perbup|perwal\w*|perwako|keputusan|instruksi|surat\s+(?:edaran|keputusan)|se|sk|perka|perki|pmk|perban|qanun)\b\.?(?:\s+(?:[a-z&/,.()-]+)){0,24}?\s*(?:\b(?:nom[oa0e]r|no)\b|[0-9]))");
+      R"((?i)^(?:undang\s?-?\s?undang|uu|uud|pp|perppu|perpu|peraturan|perpres|keppres)"
+      R"(|inpres|permen\w*|kepmen\w*|perda|pergub|perbup|perwal\w*|perwako|keputusan)"
+      R"(|instruksi|surat\s+(?:edaran|keputusan)|se|sk|perka|perki|pmk|perban|qanun))"
+      R"(\b\.?(?:\s+(?:[a-z&/,.()-]+)){0,24}?\s*(?:\b(?:nom[oa0e]r|no)\b|[0-9]))");
   return pattern;
 }
 
 const RE2& mark_at_end() {
-  static const RE2 pattern(R"((?:^|[\s;])(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*•●▪○✓✔➢–—])\s*$)");
+  static const RE2 pattern(R"((?:^|[\s;])(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*)"
+                           "\u2022\u25CF\u25AA\u25CB\u2713\u2714\u27A2\u2013\u2014"
+                           R"(])\s*$)");
   return pattern;
 }
 
@@ -29,6 +34,8 @@ constexpr std::string_view kInnerWords[] = {
     "ketentuan", "penjabaran", "penerapan", "menjadi",     "berdasarkan", "peraturan", "rancangan",
     "ysdu",      "melalui",    "undangan",  "mencabut",    "diubah",      "serta",     "rangka",
     "di",        "kepala",     "surat",     "salinan",     "ttg",         "untuk",     "sk"};
+
+constexpr std::size_t kLongestParagraph = 16000;  // bytes; longer text is no list of citations
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
@@ -62,8 +69,9 @@ bool starts_citation(std::string_view text) {
 
 std::string_view without_mark_at_end(std::string_view piece) {
   re2::StringPiece view(piece.data(), piece.size());
-  static const RE2 trailing_pattern(
-      R"(^(.*?)(?:[\s;]*(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*•●▪○✓✔➢–—])?)\s*$)");
+  static const RE2 trailing_pattern(R"(^(.*?)(?:[\s;]*(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*)"
+                                    "\u2022\u25CF\u25AA\u25CB\u2713\u2714\u27A2\u2013\u2014"
+                                    R"(])?)\s*$)");
   re2::StringPiece kept;
   if (!RE2::FullMatch(view, trailing_pattern, &kept)) return piece;
   return piece.substr(0, kept.size());
@@ -75,7 +83,8 @@ std::vector<std::string> split_citations(std::string_view text) {
   const std::string tidy = tidy_text(text);
   std::vector<std::string> citations;
   std::size_t begin = 0;
-  for (std::size_t at = 1; at < tidy.size(); ++at) {
+  const std::size_t end = tidy.size() > kLongestParagraph ? 0 : tidy.size();
+  for (std::size_t at = 1; at < end; ++at) {
     if (!is_space(tidy[at - 1])) continue;
     const std::string_view rest = std::string_view(tidy).substr(at);
     const std::string_view piece = std::string_view(tidy).substr(begin, at - begin);

@@ -10,9 +10,10 @@
 namespace baku {
 namespace {
 
-constexpr std::size_t kLongestFragment = 3;  // letters of the end of a broken word
-constexpr std::size_t kShortestRoot = 3;     // letters
-constexpr std::size_t kShortestMended = 5;   // letters
+constexpr std::size_t kLongestFragment = 3;   // letters of the end of a broken word
+constexpr std::size_t kShortestRoot = 3;      // letters
+constexpr std::size_t kShortestMended = 5;    // letters
+constexpr std::size_t kLongestMended = 8000;  // bytes of one text; more is no cell
 // How far a repair may be from the word, in wrong letters; letters that look alike count less
 // than half. A letter that is plainly another one may be the author's, or the word may be right.
 constexpr double kMostSlips = 0.85;
@@ -149,7 +150,7 @@ std::string repaired_text(std::string_view text, std::string_view path, TextOrig
                           const Lexicon& lexicon, Trail& trail) {
   std::string joined = with_joined_words(text, lexicon);
   trail.changed(path, text, joined, "text.broken_word", 0.95);
-  if (origin == TextOrigin::kDigital) return joined;
+  if (origin == TextOrigin::kDigital || joined.size() > kLongestMended) return joined;
   return with_mended_letters(joined, path, origin, lexicon, trail);
 }
 

@@ -12,8 +12,9 @@
 namespace baku {
 namespace {
 
-constexpr double kReportFrom = 0.85;      // confidence of a repair
-constexpr std::size_t kShortestWord = 6;  // letters; shorter ones have too many neighbours
+constexpr double kReportFrom = 0.85;           // confidence of a repair
+constexpr std::size_t kLongestChecked = 8000;  // bytes of one text; more is no cell
+constexpr std::size_t kShortestWord = 6;       // letters; shorter ones have too many neighbours
 
 class SpellingCheck {
  public:
@@ -21,6 +22,7 @@ class SpellingCheck {
       : origin_(origin), lexicon_(lexicon), trail_(trail) {}
 
   void check(std::string_view text, const std::string& path) {
+    if (text.size() > kLongestChecked) return;
     const std::string clean = clean_text(text);
     bool first = true;
     for (const std::string_view printed : split_words(clean)) {
