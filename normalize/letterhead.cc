@@ -91,7 +91,12 @@ constexpr std::array<HeadWord, 66> kHeads = {{
 
 bool is_noise(std::string_view text) {
   static const RE2 noise_pattern(
-      R"((?i)(?:standa?r[dt]?\s+op(?:e)?ras(?:i|ional)\s+pros.*|standard?\s+operating.*|\(?\s*s\.?o\.?p\.?\s*(?:-?\s*ap)?\s*\)?|prosedur\s+operasional.*|satuan\s+kerja\s*:?|nama\s+(?:skpd|opd|instansi|unit).*|logo.*|lambang.*|jl\b.*|jln\b.*|jalan\b.*|alamat\b.*|komplek\w*\b.*|telp?\b.*|telepon\b.*|tlp\b.*|fax\b.*|faks\w*\b.*|e-?mail\b.*|web\w*\b.*|laman\b.*|kode\s*pos.*|https?:.*|www\..*|po\.?\s*box.*|hal(?:aman)?\s*[:.]?\s*\d.*|no(?:mor)?\b\s*[.:].*|\d[\d\s.,()/-]*))");
+      R"((?i)(?:standa?r[dt]?\s+op(?:e)?ras(?:i|ional)\s+pros.*|standard?\s+operating.*)"
+      R"(|\(?\s*s\.?o\.?p\.?\s*(?:-?\s*ap)?\s*\)?|prosedur\s+operasional.*)"
+      R"(|satuan\s+kerja\s*:?|nama\s+(?:skpd|opd|instansi|unit).*|logo.*|lambang.*|jl\b.*)"
+      R"(|jln\b.*|jalan\b.*|alamat\b.*|komplek\w*\b.*|telp?\b.*|telepon\b.*|tlp\b.*|fax\b.*)"
+      R"(|faks\w*\b.*|e-?mail\b.*|web\w*\b.*|laman\b.*|kode\s*pos.*|https?:.*|www\..*)"
+      R"(|po\.?\s*box.*|hal(?:aman)?\s*[:.]?\s*\d.*|no(?:mor)?\b\s*[.:].*|\d[\d\s.,()/-]*))");
   static const RE2 contact_pattern(
       R"((?i)@|https?:|www\.|\btelp|\bfax\b|\bfaks|kode\s?pos|\(0\d{2,4}\))");
   const re2::StringPiece input(text.data(), text.size());

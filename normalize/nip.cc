@@ -142,7 +142,8 @@ std::size_t end_of_number(std::string_view number, std::string_view text) {
 std::optional<PrintedNip> locate(std::string_view text) {
   // A label and what may be a number, or 16 and more digits in groups with no label.
   static const RE2 labelled_pattern(
-      R"((?i:\bN\s?[I1l|]\s?P\b)\s*[.:;,\s]*([0-9OoQDlIi|!\]\[ZzSsGbBgq][0-9OoQDlIi|!\]\[ZzSsGbBgq .,\-]{4,40}))");
+      R"((?i:\bN\s?[I1l|]\s?P\b)\s*[.:;,\s]*([0-9OoQDlIi|!\]\[ZzSsGbBgq][0-9OoQDlIi)"
+      R"(|!\]\[ZzSsGbBgq .,\-]{4,40}))");
   static const RE2 bare_pattern(
       R"(((?:19|20)[0-9OolI]{6}[ .\-]*[0-9OolI]{6}[ .\-]*[0-9OolI][ .\-]*[0-9OolI]{3}))");
   PrintedNip found;

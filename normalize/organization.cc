@@ -31,9 +31,11 @@ class OrganizationReader {
     const std::vector<LetterheadPart> parts = read_letterhead(raw_.letterhead, lexicon_);
     read_regions(parts);
     read_units(parts);
-    const std::string post = approver_post();
-    if (!out_.region) read_region_of_post(post);
-    if (!out_.unit) read_unit_of_post(post);
+    if (!out_.region || !out_.unit) {
+      const std::string post = approver_post();
+      if (!out_.region) read_region_of_post(post);
+      if (!out_.unit) read_unit_of_post(post);
+    }
     if (!out_.region) read_region_of_district();
     if (raw_.has_identity) report_missing();
   }

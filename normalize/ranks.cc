@@ -92,7 +92,8 @@ std::string roman(std::string_view printed) {
 // The grade that `text` begins with, behind points, brackets and the words for it.
 std::string leading_grade(std::string_view text, std::string_view& rest) {
   static const RE2 grade_pattern(
-      R"(^[\s,;:.(/\-]*(?i:(?:gol(?:ongan)?|ruang|gol\W*ruang)\b[\s./:]*)*\(?\s*([IVivl1|]{1,4})\s*[/.\\,\-]?\s*([a-eA-E])\s*\)?(?:[\s.,;)]|$))");
+      R"(^[\s,;:.(/\-]*(?i:(?:gol(?:ongan)?|ruang|gol\W*ruang)\b[\s./:]*)*\(?\s*([IVivl1)"
+      R"(|]{1,4})\s*[/.\\,\-]?\s*([a-eA-E])\s*\)?(?:[\s.,;)]|$))");
   std::array<re2::StringPiece, 3> parts;
   const re2::StringPiece input(text.data(), text.size());
   if (!grade_pattern.Match(input, 0, text.size(), RE2::ANCHOR_START, parts.data(), 3)) return {};

@@ -117,6 +117,13 @@ void settle(const std::string& nip, const std::vector<Witness>& witnesses, const
 
 void reconcile_people(std::span<const RawSop> raws, const Lexicon& lexicon,
                       std::span<SopRecord> records) {
+  // One block alone has nothing to be compared with.
+  std::size_t blocks = 0;
+  for (const RawSop& raw : raws) {
+    blocks += raw.approval.lines.empty() ? 0U : 1U;
+    blocks += raw.signature.lines.empty() ? 0U : 1U;
+  }
+  if (blocks < 2) return;
   WitnessesByNip witnesses;
   for (std::size_t i = 0; i < raws.size() && i < records.size(); ++i) {
     const RawSop& raw = raws[i];

@@ -81,17 +81,19 @@ std::optional<Region> region_named(std::string_view kind, std::string_view name,
   return entry == nullptr ? std::nullopt : std::optional(regency(*entry));
 }
 
-// The known region of `kind` whose name is at most `slips` letters away from the key; none if two
-// are equally near.
+// The known region of `kind` whose name begins with `prefix` and is at most `slips` letters away
+// from the key; none if two are equally near.
 std::optional<Region> region_near(std::string_view kind, const std::string& key, std::size_t slips,
-                                  const Lexicon& lexicon) {
+                                  std::string_view prefix, const Lexicon& lexicon) {
   const bool is_province = kind == "Provinsi";
   const LexiconList& list = lexicon.list(is_province ? List::kProvinces : List::kRegencies);
   const std::string whole = is_province ? key : fold(kind) + key;
   const LexiconEntry* nearest = nullptr;
   std::size_t best = slips + 1;
   for (const LexiconEntry& entry : list.entries()) {
-    const std::size_t distance = letter_distance(whole, fold(entry.variants.front()), slips);
+    const std::string_view name = entry.variants.front();
+    if (!name.starts_with(prefix)) continue;
+    const std::size_t distance = letter_distance(whole, fold(name), slips);
     if (distance > best) continue;
     nearest = distance < best ? &entry : nullptr;
     best = distance;
@@ -110,18 +112,24 @@ std::optional<NameMatch> exact_match(std::string_view kind,
   return std::nullopt;
 }
 
-// Names with a letter or two wrong, longest first and longer than `shorter` words: a misread
-// "Banggai Kepulavan" is not "Banggai".
+// Names with a letter or two wrong, longest first: of all names, or of those that are longer than
+// `shorter` and begin with it (a misread "Banggai Kepulavan" is not "Banggai").
 std::optional<NameMatch> near_match(std::string_view kind,
                                     const std::vector<std::string_view>& words, std::size_t begin,
-                                    std::size_t shorter, const Lexicon& lexicon) {
-  for (std::size_t count = std::min(kMostNameWords, words.size() - begin); count > shorter;
+                                    const NameMatch* shorter, const Lexicon& lexicon) {
+  const std::size_t fewest = shorter == nullptr ? 0 : shorter->words;
+  std::string prefix;
+  if (shorter != nullptr) {
+    const std::string& name = shorter->region.name;
+    prefix = (kind == "Provinsi" ? name.substr(name.find(' ') + 1) : name) + " ";
+  }
+  for (std::size_t count = std::min(kMostNameWords, words.size() - begin); count > fewest;
        --count) {
     const std::string key = fold(joined(words, begin, begin + count));
     if (key.size() < kShortestMisread) break;
     const std::size_t slips = key.size() >= 2 * kShortestMisread ? 2 : 1;
-    if (const auto region = region_near(kind, key, slips, lexicon))
-      return {{*region, count, false}};
+    const auto region = region_near(kind, key, slips, prefix, lexicon);
+    if (region) return {{*region, count, false}};
   }
   return std::nullopt;
 }
@@ -167,14 +175,11 @@ std::string with_spaced_points(std::string_view text) {
 std::optional<NameMatch> match_name(std::string_view kind,
                                     const std::vector<std::string_view>& words, std::size_t begin,
                                     const Lexicon& lexicon) {
-  const auto exact = exact_match(kind, words, begin, lexicon);
-  if (exact) {
-    // A longer name that begins with this one, misread in its other words.
-    const auto longer = near_match(kind, words, begin, exact->words, lexicon);
-    const bool extends = longer && longer->region.name.starts_with(exact->region.name);
-    return extends ? longer : exact;
+  if (const auto exact = exact_match(kind, words, begin, lexicon)) {
+    const auto longer = near_match(kind, words, begin, &*exact, lexicon);
+    return longer ? longer : exact;
   }
-  if (const auto near = near_match(kind, words, begin, 0, lexicon)) return near;
+  if (const auto near = near_match(kind, words, begin, nullptr, lexicon)) return near;
   return unknown_match(kind, words, begin, lexicon);
 }
 

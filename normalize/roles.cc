@@ -148,7 +148,7 @@ class RoleReader {
     if (rest.empty()) return title;
     const std::string office = governed_office(title, rest, lexicon_);
     if (!office.empty()) {
-      const std::string full = std::string(first_word(title)) + " " + office;
+      std::string full = std::string(first_word(title)) + " " + office;
       if (fold(full) != fold(title + rest)) out_.is_expanded = true;
       return full;
     }
@@ -168,7 +168,7 @@ class RoleReader {
     return "(" + std::string(base.entry->canonical) + " " + join(words, base.words, words.size());
   }
 
-  std::string unheaded(std::string_view text, bool all_capitals) const {
+  [[nodiscard]] std::string unheaded(std::string_view text, bool all_capitals) const {
     if (lexicon_.list(List::kOffices).contains(text) && !all_capitals) return std::string(text);
     if (all_capitals) {
       // One word in capitals that nobody knows is an abbreviation.

@@ -35,21 +35,29 @@ bool full_match(std::string_view text, const RE2& pattern) {
 // Dates, places, labels and marks that stand in a signature block beside the person.
 bool is_noise(std::string_view text) {
   static const RE2 noise_pattern(
-      R"((?i)(?:.*\b(?:ditetapkan|disahkan|ditandatangani|mengesahkan|mengetahui|menyetujui|disetujui|dibuat|diperiksa|disusun)\b(?:\s+(?:di|oleh|pada|secara|elektronik)\b.*|\s*[:,.]*)|pada\s+tanggal.*|tanggal\s*[:.].*|tgl\b.*|tt[d]\.?|t\.t\.d\.?|\(?\s*tanda\s+tangan.*|cap\b.*|stempel.*|dokumen\s+ini.*|paraf.*|nama\s*[:.]?|jabatan\s*[:.]?|pangkat\S*\s*[:.]?|nip\s*[:.]*|nrp\b.*))");
+      R"((?i)(?:.*\b(?:ditetapkan|disahkan|ditandatangani|mengesahkan|mengetahui|menyetujui)"
+      R"(|disetujui|dibuat|diperiksa|disusun)\b(?:\s+(?:di|oleh|pada|secara|elektronik)\b.*)"
+      R"(|\s*[:,.]*)|pada\s+tanggal.*|tanggal\s*[:.].*|tgl\b.*|tt[d]\.?|t\.t\.d\.?)"
+      R"(|\(?\s*tanda\s+tangan.*|cap\b.*|stempel.*|dokumen\s+ini.*|paraf.*|nama\s*[:.]?)"
+      R"(|jabatan\s*[:.]?|pangkat\S*\s*[:.]?|nip\s*[:.]*|nrp\b.*))");
   static const RE2 place_and_date_pattern(
-      R"((?i)(?:[a-z .]+,\s*)?(?:\d{1,2}|[.\s_]+)?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\s+\d{4}\.?)");
-  static const RE2 kPoliceOrArmy(
-      R"((?i)(?:(?:ajun|komisaris|inspektur|brigadir|jenderal|kolonel|letnan|mayor|kapten)\b.*\bpolisi\b.*|.*\bnrp\b.*\d{5,}.*|akbp|akp|kombes.*|kompol|iptu|ipda))");
-  static const RE2 kElectronic(
+      R"((?i)(?:[a-z .]+,\s*)?(?:\d{1,2}|[.\s_]+)?\s*(?:januari|februari|maret|april|mei)"
+      R"(|juni|juli|agustus|september|oktober|november|nopember|desember)\s+\d{4}\.?)");
+  static const RE2 police_or_army_pattern(
+      R"((?i)(?:(?:ajun|komisaris|inspektur|brigadir|jenderal|kolonel|letnan|mayor|kapten))"
+      R"(\b.*\bpolisi\b.*|.*\bnrp\b.*\d{5,}.*|akbp|akp|kombes.*|kompol|iptu|ipda))");
+  static const RE2 electronic_pattern(
       R"((?i).*(?:elektronik|sertifikat|balai\s+sertifikasi|\bbsre\b|\bbssn\b|qr\s*code|\$\{).*)");
   const bool has_letters = fold(text).size() > 1;
-  return !has_letters || full_match(text, kPoliceOrArmy) || full_match(text, kElectronic) ||
-         full_match(text, noise_pattern) || full_match(text, place_and_date_pattern);
+  return !has_letters || full_match(text, police_or_army_pattern) ||
+         full_match(text, electronic_pattern) || full_match(text, noise_pattern) ||
+         full_match(text, place_and_date_pattern);
 }
 
 std::string without_label(std::string_view text) {
   static const RE2 label_pattern(
-      R"(^(?i:nama\s*(?:lengkap|pejabat)?|jabatan|pangkat(?:\s*/\s*(?:gol\w*|ruang)[\w./ ]*)?|gol\w*\s*/\s*ruang)\s*:\s*)");
+      R"(^(?i:nama\s*(?:lengkap|pejabat)?|jabatan|pangkat(?:\s*/\s*(?:gol\w*|ruang)[\w./ ]*))"
+      R"(?|gol\w*\s*/\s*ruang)\s*:\s*)");
   std::string out(text);
   RE2::Replace(&out, label_pattern, "");
   return out;
@@ -66,10 +74,10 @@ std::string take_capacity(std::string& post) {
        {R"(^\W*(?i:p\s?[l1i|]\s?h\b|pelaksana\s+harian\b)[\s.,:]*)", "plh"},
        {R"(^\W*(?i:pjs?\b|pj\s?\.|penjabat(?:\s+sementara)?\b)[\s.,:]*)", "pj"},
        {R"(^\W*(?i:a\s?[./]\s?n\b|an\s?\.|atas\s+nama\b)[\s.,:]*)", "a.n."}}};
-  static const std::array<RE2, 4> kPatterns = {RE2(kForms[0].pattern), RE2(kForms[1].pattern),
-                                               RE2(kForms[2].pattern), RE2(kForms[3].pattern)};
+  static const std::array<RE2, 4> patterns = {RE2(kForms[0].pattern), RE2(kForms[1].pattern),
+                                              RE2(kForms[2].pattern), RE2(kForms[3].pattern)};
   for (std::size_t i = 0; i < kForms.size(); ++i) {
-    if (RE2::Replace(&post, kPatterns[i], "")) return kForms[i].capacity;
+    if (RE2::Replace(&post, patterns[i], "")) return kForms[i].capacity;
   }
   return {};
 }
@@ -227,19 +235,20 @@ class SignatureReader {
   void classify() {
     bool behind_post = false;
     for (Fragment& part : fragments_) {
-      if (begins_with_capacity(part.text) || begins_with_post(part.text, lexicon_) ||
-          begins_with_office(part.text)) {
-        part.kind = FragmentKind::kPost;
-      } else if (is_degrees_only(part.text, lexicon_)) {
-        part.kind = FragmentKind::kDegrees;
-      } else if (behind_post && (begins_with_particle(part.text, lexicon_) ||
-                                 is_all_known_words(part.text, lexicon_))) {
-        part.kind = FragmentKind::kPost;
-      } else if (is_plausible_name(part.text)) {
-        part.kind = FragmentKind::kName;
-      }
+      part.kind = kind_of(part.text, behind_post);
       behind_post = part.kind == FragmentKind::kPost;
     }
+  }
+
+  [[nodiscard]] FragmentKind kind_of(std::string_view text, bool behind_post) const {
+    const bool begins_post =
+        begins_with_capacity(text) || begins_with_post(text, lexicon_) || begins_with_office(text);
+    if (begins_post) return FragmentKind::kPost;
+    if (is_degrees_only(text, lexicon_)) return FragmentKind::kDegrees;
+    const bool goes_on =
+        behind_post && (begins_with_particle(text, lexicon_) || is_all_known_words(text, lexicon_));
+    if (goes_on) return FragmentKind::kPost;
+    return is_plausible_name(text) ? FragmentKind::kName : FragmentKind::kUnknown;
   }
 
   void read_post() {

@@ -57,7 +57,8 @@ class SlipDistance {
       if (least > limit_ + 1) return kInfinity;
     }
     const double distance = cells_[(from.size() + 1) * width - 1];
-    return distance > limit_ ? kInfinity : distance;
+    if (distance > limit_) return kInfinity;
+    return distance;
   }
 
  private:

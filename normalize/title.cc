@@ -20,7 +20,11 @@ constexpr double kSameRecognizedTitle = 0.9;
 // "SOP", "Standar Operasional Prosedur (SOP)", "Prosedur Tetap", with what joins them to the title.
 std::string without_prefix(std::string title) {
   static const RE2 prefix_pattern(
-      R"(^(?i:(?:s\.?\s?o\.?\s?p\.?(?:\s*[-/ ]?\s*ap)?|p\.?o\.?s\.?|standa?r[dt]?\s+op(?:e)?ras(?:i|ional)\s+prosedure?s?|standard?\s+operating\s+procedures?|prosedur\s+operasional\s+standar|prosedur\s+tetap|protap)\b\.?(?:\s*\(\s*s\.?o\.?p\.?\s*(?:ap)?\s*\))?)\s*(?i:(?:tentang|mengenai|perihal)\b)?\s*[-:.,"]*\s*)");
+      R"(^(?i:(?:s\.?\s?o\.?\s?p\.?(?:\s*[-/ ]?\s*ap)?|p\.?o\.?s\.?|standa?r[dt]?\s+op(?:e))"
+      R"(?ras(?:i|ional)\s+prosedure?s?|standard?\s+operating\s+procedures?)"
+      R"(|prosedur\s+operasional\s+standar|prosedur\s+tetap|protap))"
+      R"(\b\.?(?:\s*\(\s*s\.?o\.?p\.?\s*(?:ap)?\s*\))?)\s*(?i:(?:tentang|mengenai|perihal)\b))"
+      R"(?\s*[-:.,"]*\s*)");
   while (RE2::Replace(&title, prefix_pattern, "")) {
   }
   return title;
@@ -29,7 +33,8 @@ std::string without_prefix(std::string title) {
 // Headings over a table that say what the table is, not what it is about.
 std::string without_generic_words(std::string heading) {
   static const RE2 generic_pattern(
-      R"(^(?i:(?:bagan\s+alur|bagan\s+alir|diagram\s+alir|alur|flow\s?chart|prosedur|judul)\b)\s*(?i:\(?\s*flow\s?chart\s*\)?)?\s*[-:.,]*\s*)");
+      R"(^(?i:(?:bagan\s+alur|bagan\s+alir|diagram\s+alir|alur|flow\s?chart|prosedur|judul))"
+      R"(\b)\s*(?i:\(?\s*flow\s?chart\s*\)?)?\s*[-:.,]*\s*)");
   for (;;) {
     const std::string before = heading;
     heading = without_prefix(heading);
@@ -109,7 +114,9 @@ bool has_serial(std::string_view number) {
 
 // Whether a slot of a printed form was left open: "/ / Set. DPRD", "..../SOP/2021".
 bool has_open_slot(std::string_view number) {
-  static const RE2 open_slot_pattern(R"(^\s*[/.]|/\s*/|[._]{3,}|/\s*$|…|_{2,})");
+  static const RE2 open_slot_pattern(R"(^\s*[/.]|/\s*/|[._]{3,}|/\s*$|)"
+                                     "\u2026"
+                                     R"(|_{2,})");
   return RE2::PartialMatch({number.data(), number.size()}, open_slot_pattern);
 }
 
