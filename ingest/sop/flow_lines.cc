@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "ingest/sop/flow_block_arrows.h"
 #include "ingest/sop/flow_geometry.h"
 
 namespace baku::flow {
@@ -92,6 +93,16 @@ FlowLine line_from(const Ruling& ruling, int page) {
   } else {
     line.points = {{ruling.position, ruling.begin}, {ruling.position, ruling.end}};
   }
+  return line;
+}
+
+FlowLine line_from(const BlockArrow& arrow, const Shape& shape, int page) {
+  FlowLine line;
+  line.page = page;
+  line.points = {arrow.tail, arrow.tip};
+  line.head[0] = arrow.two_heads;
+  line.head[1] = true;
+  line.confidence = shape.confidence;
   return line;
 }
 
@@ -222,6 +233,10 @@ std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const Pag
   }
   if (layout != nullptr) {
     for (const Ruling& ruling : layout->loose) add(line_from(ruling, area.page));
+    for (const Shape& shape : layout->symbols) {
+      const auto arrow = block_arrow_in(shape);
+      if (arrow) add(line_from(*arrow, shape, area.page));
+    }
   }
   // Layout may have taken a line of the flow for a border.
   for (const Ruling& ruling : page.rulings) {

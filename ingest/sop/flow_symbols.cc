@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "ingest/sop/flow_block_arrows.h"
 #include "ingest/sop/flow_geometry.h"
 #include "ingest/sop/flow_words.h"
 
@@ -165,6 +166,7 @@ std::vector<Candidate> candidates_on(const FlowGrid& grid, const FlowArea& area,
   for (const Shape& shape : page->symbols) {
     if (found.size() >= kTolerances.symbols_per_page) break;
     if (!area.reach.contains(shape.box.center()) || !drawable(shape.box)) continue;
+    if (block_arrow_in(shape) || is_hollow(shape)) continue;
     if (shape.box.width() > area.rows.width() || fills_cells(shape, grid, area, bands)) continue;
     found.push_back({&shape, shape.box});
   }

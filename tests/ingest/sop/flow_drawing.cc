@@ -134,6 +134,18 @@ FlowDrawing& FlowDrawing::arrowhead(Point tip, Point direction, int page) {
   return *this;
 }
 
+FlowDrawing& FlowDrawing::polygon(const std::vector<Point>& corners, int page) {
+  Shape drawn;
+  drawn.corners = corners;
+  drawn.stroke = 1;
+  for (const Point corner : corners) {
+    const Rect spot{corner.x, corner.y, corner.x, corner.y};
+    drawn.box = united(drawn.box, spot);
+  }
+  layout.pages[static_cast<std::size_t>(page) - 1].symbols.push_back(drawn);
+  return *this;
+}
+
 FlowDrawing& FlowDrawing::word(std::string_view text, Point middle, int page) {
   Word drawn;
   drawn.text = text;

@@ -35,6 +35,7 @@ class FlowDrawing {
   FlowDrawing& line(const std::vector<Point>& points, Heads heads = Heads::kEnd, int page = 1);
   FlowDrawing& ruling(Point from, Point to, int page = 1);
   FlowDrawing& arrowhead(Point tip, Point direction, int page = 1);
+  FlowDrawing& polygon(const std::vector<Point>& corners, int page = 1);
   FlowDrawing& word(std::string_view text, Point middle, int page = 1);
 
   // A straight or elbow line from the bottom of one place to the top of another.

@@ -104,6 +104,50 @@ TEST(FlowEdges, LinesLeadFromSymbolToSymbol) {
        "1a:process 1c:process 2b:process 2d:process",
        "",
        "flow.end_missing /flow; flow.edge_open /flow/edges"},
+      {"a block arrow",
+       {2},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("2a", kBox);
+         d.polygon(
+             {{128, 130}, {132, 130}, {132, 145}, {135, 145}, {130, 150}, {125, 145}, {128, 145}});
+       },
+       "1a:process 2a:process",
+       "1a>2a",
+       kNoEnds},
+      {"a block arrow with two heads",
+       {1},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("1b", kBox);
+         d.polygon({{149, 120},
+                    {155, 115},
+                    {155, 118},
+                    {165, 118},
+                    {165, 115},
+                    {171, 120},
+                    {165, 125},
+                    {165, 122},
+                    {155, 122},
+                    {155, 125}});
+       },
+       "1a:process 1b:process",
+       "1a>1b 1b>1a",
+       kNoEnds},
+      {"a bracket is neither symbol nor line",
+       {2},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("2a", kBox);
+         d.polygon({{165, 105},
+                    {190, 105},
+                    {190, 107},
+                    {167, 107},
+                    {167, 175},
+                    {190, 175},
+                    {190, 177},
+                    {165, 177}});
+       },
+       "1a:process 2a:process",
+       "",
+       kNoEnds},
       {"a carelessly drawn line that misses its symbol",
        {2},
        [](FlowDrawing& d) {
