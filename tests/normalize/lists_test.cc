@@ -125,9 +125,9 @@ TEST(RepairedText, JoinsBrokenWordsAndMendsMisreadOnes) {
   static constexpr RepairCase kCases[] = {
       {"Menyesuaika n", TextOrigin::kDigital, "Menyesuaikan"},
       {"Data capaia n kinerja", TextOrigin::kDigital, "Data capaian kinerja"},
-      {"tcpat waktu", TextOrigin::kOcr, "tepat waktu"},
+      {"Rekapitnlasi data", TextOrigin::kOcr, "Rekapitulasi data"},
       {"F0rmat isian", TextOrigin::kText, "Format isian"},
-      {"tcpat waktu", TextOrigin::kDigital, "tcpat waktu"},
+      {"Rekapitnlasi data", TextOrigin::kDigital, "Rekapitnlasi data"},
       {"surat di setujui", TextOrigin::kOcr, "surat di setujui"},
       {"mendata dan mendukung", TextOrigin::kOcr, "mendata dan mendukung"},
       {"kepatutan", TextOrigin::kOcr, "kepatutan"},
