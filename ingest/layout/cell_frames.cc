@@ -20,6 +20,7 @@ struct Side {
 bool can_be_cell(const Shape& shape, const Page& page, const FrameTolerances& tolerances) {
   if (shape.outline != Outline::kRectangle) return false;
   const Rect& box = shape.box;
+  if (!std::isfinite(box.left + box.top + box.right + box.bottom)) return false;
   if (std::min(box.width(), box.height()) < tolerances.least_side) return false;
   return box.width() < tolerances.page_share * page.width ||
          box.height() < tolerances.page_share * page.height;

@@ -1,6 +1,7 @@
 #include "ingest/layout/layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ingest/layout/aligned_tables.h"
@@ -13,13 +14,19 @@
 namespace baku {
 namespace {
 
+bool is_finite(const Rect& box) {
+  return std::isfinite(box.left) && std::isfinite(box.top) && std::isfinite(box.right) &&
+         std::isfinite(box.bottom);
+}
+
 // Invisible words count only where there are no others: the text layer of a scan.
 WordRefs words_that_count(const Page& page) {
   const bool any_visible = std::any_of(page.words.begin(), page.words.end(),
                                        [](const Word& word) { return !word.hidden; });
   WordRefs words;
   for (const Word& word : page.words) {
-    if (!word.text.empty() && (!word.hidden || !any_visible)) words.push_back(&word);
+    if (word.text.empty() || (word.hidden && any_visible) || !is_finite(word.box)) continue;
+    words.push_back(&word);
   }
   return words;
 }

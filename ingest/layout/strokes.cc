@@ -1,6 +1,7 @@
 #include "ingest/layout/strokes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -62,6 +63,7 @@ Strokes collect_strokes(const Page& page, std::span<const Rect> frames,
   Strokes pieces;
   for (std::size_t i = 0; i < page.rulings.size(); ++i) {
     const Ruling& ruling = page.rulings[i];
+    if (!std::isfinite(ruling.position + ruling.begin + ruling.end)) continue;
     auto& list = ruling.axis == Axis::kHorizontal ? pieces.horizontal : pieces.vertical;
     list.push_back({ruling.position,
                     std::min(ruling.begin, ruling.end),
