@@ -47,18 +47,18 @@ void Arguments::exclude(const char* first, const char* second) {
   parser_.get_option(first)->excludes(parser_.get_option(second));
 }
 
-void Arguments::add_choice_by_index(const char* names, std::function<void(std::size_t)> choose,
-                                    std::vector<std::string> words, const char* help) {
-  const auto check = CLI::IsMember(words);
+void Arguments::add_choice_by_index(const char* names,
+                                    const std::function<void(std::size_t)>& choose,
+                                    const std::vector<std::string>& words, const char* help) {
   parser_
       .add_option_function<std::string>(
           names,
-          [choose = std::move(choose), words = std::move(words)](const std::string& word) {
+          [choose, words](const std::string& word) {
             const auto place = std::find(words.begin(), words.end(), word);
             choose(static_cast<std::size_t>(place - words.begin()));
           },
           help)
-      ->check(check);
+      ->check(CLI::IsMember(words));
 }
 
 std::variant<ParsedCommand, ExitCode> parse_command_line(int argc, char** argv,

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace CLI {
@@ -42,18 +41,18 @@ class Arguments {
 
   // One of `words`; its place among them becomes the value.
   template <class Enum>
-  void add_choice(const char* names, Enum& value, std::vector<std::string> words,
+  void add_choice(const char* names, Enum& value, const std::vector<std::string>& words,
                   const char* help) {
     add_choice_by_index(
-        names, [&value](std::size_t i) { value = static_cast<Enum>(i); }, std::move(words), help);
+        names, [&value](std::size_t i) { value = static_cast<Enum>(i); }, words, help);
   }
 
   // The two options cannot be given together.
   void exclude(const char* first, const char* second);
 
  private:
-  void add_choice_by_index(const char* names, std::function<void(std::size_t)> choose,
-                           std::vector<std::string> words, const char* help);
+  void add_choice_by_index(const char* names, const std::function<void(std::size_t)>& choose,
+                           const std::vector<std::string>& words, const char* help);
 
   CLI::App& parser_;
 };

@@ -15,7 +15,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kHead = R"(<!DOCTYPE html>
 <html lang="id"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <style>
 body { font: 13px sans-serif; margin: 1em; }
 .page { display: flex; gap: 1em; align-items: flex-start; margin-bottom: 1em; }

@@ -66,6 +66,7 @@ TEST(OutputNames, NeverMeet) {
   };
   for (const auto& [files, outputs] : cases) {
     std::vector<InputFile> inputs;
+    inputs.reserve(files.size());
     for (const std::string& file : files) inputs.push_back({"/in/" + file, file});
     std::vector<std::string> names;
     for (const auto& name : output_names(inputs, ".json")) names.push_back(name.string());

@@ -46,7 +46,7 @@ THIRD_PARTY = {
     "cairo.h": {"app": False},
 }
 TEST_ONLY = {"gtest", "gmock", "benchmark", "nlohmann", "fmt", "poppler"}
-POSIX = {"fcntl.h", "unistd.h", "poll.h", "signal.h", "sys"}
+POSIX = {"fcntl.h", "unistd.h", "poll.h", "signal.h", "spawn.h", "sys"}
 POPPLER = pathlib.Path("/usr/include/poppler")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
