@@ -16,14 +16,16 @@ namespace {
 // Between number and subject.
 const RE2& about_word() {
   static const RE2 pattern(
-      R"((?i)\b(?:tentang|tentan|tenteng|tcntang|tentanq|tentag|tetang|ttg|perihal|mengenai)\b[\s.:,]*)");
+      R"((?i)\b(?:tentang|tentan|tenteng|tcntang|tentanq|tentag|tetang|ttg|perihal|mengenai))"
+      R"(\b[\s.:,]*)");
   return pattern;
 }
 
 // head, number and what follows.
 const RE2& number_word() {
   static const RE2 pattern(
-      R"((?i)^(.*?)(?:\b(?:nom[oa0e]r|nornor|nmr|n[o0])(?:[\s.:;,]+|([0-9]))|\bn\.\s*)([0-9a-z].*|)$)");
+      R"((?i)^(.*?)(?:\b(?:nom[oa0e]r|nornor|nmr|n[o0])(?:[\s.:;,]+|([0-9]))|\bn\.\s*))"
+      R"(([0-9a-z].*|)$)");
   return pattern;
 }
 
@@ -35,7 +37,8 @@ const RE2& first_digit() {
 
 const RE2& number_and_year() {
   static const RE2 pattern(
-      R"((?i)^(.{0,48}?)[\s,.:]*\b(?:ta[hb][uon][nmr]{1,2}|tqhun|thn|th|t ahun)\b[\s.:]*([0-9oilszb.]{4,5})\b)");
+      R"((?i)^(.{0,48}?)[\s,.:]*\b(?:ta[hb][uon][nmr]{1,2}|tqhun|thn|th|t ahun))"
+      R"(\b[\s.:]*([0-9oilszb.]{4,5})\b)");
   return pattern;
 }
 
@@ -67,13 +70,17 @@ const RE2& constitution() {
 // Everything from the amendment or the gazette on.
 const RE2& after_subject() {
   static const RE2 pattern(
-      R"((?i)[\s,;.]*(?:\bsebagaimana\s+(?:telah|sudah|diubah)\b|\byang\s+(?:telah|sudah)\s+(?:beberapa\s+kali\s+)?di\s?(?:ubah|rubah)\b|\b(?:telah|beserta)\s+(?:di\s?ubah|perubahan)|\s\(?jo\b\.?\s|\bjuncto\b|\by\.?\s?s\.?\s?d\.?\s?u\b|\(\s*(?:tambahan\s+)?(?:lembaran|berita)\s+(?:negara|daerah)\b).*$)");
+      R"((?i)[\s,;.]*(?:\bsebagaimana\s+(?:telah|sudah|diubah)\b|\byang\s+(?:telah|sudah))"
+      R"(\s+(?:beberapa\s+kali\s+)?di\s?(?:ubah|rubah)\b|\b(?:telah|beserta)\s+(?:di\s?ubah)"
+      R"(|perubahan)|\s\(?jo\b\.?\s|\bjuncto\b|\by\.?\s?s\.?\s?d\.?\s?u\b)"
+      R"(|\(\s*(?:tambahan\s+)?(?:lembaran|berita)\s+(?:negara|daerah)\b).*$)");
   return pattern;
 }
 
 const RE2& list_mark() {
-  static const RE2 pattern(
-      R"(^(?:\s*(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|\([0-9a-z]{1,2}\)|[-*•●▪○✓✔➢])\s+)+)");
+  static const RE2 pattern(R"(^(?:\s*(?:[0-9]{1,2}[.)]|[a-zA-Z][.)]|\([0-9a-z]{1,2}\)|[-*)"
+                           "\u2022\u25CF\u25AA\u25CB\u2713\u2714\u27A2"
+                           R"(])\s+)+)");
   return pattern;
 }
 

@@ -66,10 +66,10 @@ struct NumberName {
 };
 
 constexpr NumberName kNumberNames[] = {
-    {"satu", 1},          {"dua", 2},      {"tiga", 3},     {"empat", 4},
-    {"lima", 5},          {"enam", 6},     {"tujuh", 7},    {"delapan", 8},
-    {"sembilan", 9},      {"sepuluh", 10}, {"sebelas", 11}, {"setengah", 0.5},
-    {"seperempat", 0.25}, {"½", 0.5},      {"¼", 0.25},     {"¾", 0.75},
+    {"satu", 1},          {"dua", 2},      {"tiga", 3},      {"empat", 4},
+    {"lima", 5},          {"enam", 6},     {"tujuh", 7},     {"delapan", 8},
+    {"sembilan", 9},      {"sepuluh", 10}, {"sebelas", 11},  {"setengah", 0.5},
+    {"seperempat", 0.25}, {"\u00BD", 0.5}, {"\u00BC", 0.25}, {"\u00BE", 0.75},
 };
 
 // One word for "one" and the unit.
@@ -170,9 +170,9 @@ class Scanner {
     tokens_.push_back(std::move(token));
   }
 
-  // "½", also after a number: "1½", "1 ½".
+  // "1/2", also after a number: "11/2", "1 1/2".
   bool scan_fraction_sign() {
-    for (const std::string_view sign : {"½", "¼", "¾"}) {
+    for (const std::string_view sign : {"\u00BD", "\u00BC", "\u00BE"}) {
       if (!starts_with(sign)) continue;
       at_ += sign.size();
       const double part = find_name(kNumberNames, sign)->value;
@@ -234,7 +234,7 @@ class Scanner {
   }
 
   bool scan_word() {
-    if (!is_word_byte(text_[at_]) || starts_with("±") || starts_with("×")) return false;
+    if (!is_word_byte(text_[at_]) || starts_with("\u00B1") || starts_with("\u00D7")) return false;
     std::size_t end = at_;
     while (end < text_.size() && is_word_byte(text_[end])) ++end;
     // A misread number may begin with a letter: "l5".
@@ -308,13 +308,13 @@ class Scanner {
 
   void scan_mark() {
     const char c = text_[at_];
-    if (starts_with("×")) {
+    if (starts_with("\u00D7")) {
       push(Kind::kTimes, "x");
-      at_ += std::string_view("×").size();
+      at_ += std::string_view("\u00D7").size();
       return;
     }
-    if (starts_with("±")) {
-      at_ += std::string_view("±").size();
+    if (starts_with("\u00B1")) {
+      at_ += std::string_view("\u00B1").size();
       return;
     }
     if (starts_with("''")) ++at_;

@@ -1,4 +1,4 @@
-// Times allowed for a step: "10 Menit", "1-2 Jam", "½ hari", "2 x 24 jam", "maks. 3 hari kerja".
+// Times allowed for a step: "10 Menit", "1-2 Jam", "1/2 hari", "2 x 24 jam", "maks. 3 hari kerja".
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@ struct ReadDuration {
 };
 
 // The first time span in `printed`, or the two ends of a range. Bounds ("maks.", "paling lama",
-// "±") count as the number beside them, "5 (lima)" as 5, working days as days, "2 x 24 jam" as 48
+// "+-") count as the number beside them, "5 (lima)" as 5, working days as days, "2 x 24 jam" as 48
 // hours, seconds as parts of a minute, a quarter as 3 months and a semester as 6.
 // A number without a unit has `default_unit`; without that it is no time span. Neither are times
 // of day ("Jam 08.00"), ordinals ("minggu ke-2") and habits ("Setiap hari").

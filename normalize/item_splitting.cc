@@ -9,8 +9,9 @@
 namespace baku {
 namespace {
 
-constexpr std::string_view kBullets[] = {"•", "●", "○", "▪", "■", "□", "◆", "◦", "►",
-                                         "➢", "➤", "✓", "✔", "√", "·", "‣", "★", "*"};
+constexpr std::string_view kBullets[] = {"\u2022", "\u25CF", "\u25CB", "\u25AA", "\u25A0", "\u25A1",
+                                         "\u25C6", "\u25E6", "\u25BA", "\u27A2", "\u27A4", "\u2713",
+                                         "\u2714", "\u221A", "\u00B7", "\u2023", "\u2605", "*"};
 
 // Words that hold on to the word behind them.
 constexpr std::string_view kConnectors[] = {
@@ -123,7 +124,7 @@ std::vector<Boundary> bullets(std::string_view text, const std::vector<bool>& in
 }
 
 std::size_t dash_at(std::string_view text, std::size_t at) {
-  for (const std::string_view dash : {"-", "–", "—"}) {
+  for (const std::string_view dash : {"-", "\u2013", "\u2014"}) {
     if (text.substr(at, dash.size()) == dash && at + dash.size() < text.size() &&
         is_space(text[at + dash.size()])) {
       return dash.size() + 1;

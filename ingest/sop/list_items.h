@@ -18,7 +18,7 @@ struct ListMark {
   int value = 0;           // 3 for "3." and "c."; 0 for bullets
 };
 
-// "1.", "2)", "(3)", "a.", "B)", "-", "•" ... at the start of a text, a blank or the end behind it.
+// "1.", "2)", "(3)", "a.", "B)", "-", "*" ... at the start of a text, a blank or the end behind it.
 std::optional<ListMark> list_mark(std::string_view text);
 
 // Items without their marks. A line without a mark goes on with the item before it, unless the line

@@ -53,11 +53,14 @@ void check_sentence(std::string_view text, const std::string& path, Trail& trail
 // "Apabila A tidak B dan C akan D": the words between condition and consequence are lost.
 void check_condition(std::string_view text, const std::string& path, Trail& trail) {
   static const RE2 joined_pattern(
-      R"((?i)^(?:apabila|jika|bila|kalau)\b[^,;:]*\bdan\s+(\S+)\s+(?:\S+\s+)?(?:tidak\s+)?(?:akan|dapat)\b[^,;:]*$)");
+      R"((?i)^(?:apabila|jika|bila|kalau)\b[^,;:]*\bdan\s+(\S+)\s+(?:\S+\s+)?(?:tidak\s+))"
+      R"(?(?:akan|dapat)\b[^,;:]*$)");
   static const RE2 consequence_pattern(
       R"((?i)\b(?:maka|sehingga|mengakibatkan|menyebabkan|berakibat)\b)");
   static const RE2 manner_pattern(
-      R"((?i)^(?:benar|tepat|lengkap|cepat|tertib|teratur|lancar|optimal|maksimal|sempurna|teliti|konsisten|akurat|baik|cermat|efektif|efisien|berkala|terus|sesuai|tidak|sah|jelas)$)");
+      R"((?i)^(?:benar|tepat|lengkap|cepat|tertib|teratur|lancar|optimal|maksimal|sempurna)"
+      R"(|teliti|konsisten|akurat|baik|cermat|efektif|efisien|berkala|terus|sesuai|tidak|sah)"
+      R"(|jelas)$)");
   const std::string clean = clean_text(text);
   if (clean.find("dan") == std::string::npos) return;
   std::string joined;
