@@ -219,6 +219,29 @@ void share_heads(std::vector<FlowLine>& lines) {
   }
 }
 
+// Lines that may be parts of the flow, before arrowheads that stand alone are given to them.
+std::vector<FlowLine> drawn_lines(const FlowArea& area, const Page& page,
+                                  const PageLayout* layout) {
+  std::vector<FlowLine> lines;
+  for (const Connector& connector : page.connectors) {
+    if (connector.points.size() < 2) continue;
+    auto parts = split_at_turns(line_from(connector, area.page));
+    std::move(parts.begin(), parts.end(), std::back_inserter(lines));
+  }
+  if (layout != nullptr) {
+    for (const Ruling& ruling : layout->loose) lines.push_back(line_from(ruling, area.page));
+    for (const Shape& shape : layout->symbols) {
+      const auto arrow = block_arrow_in(shape);
+      if (arrow) lines.push_back(line_from(*arrow, shape, area.page));
+    }
+  }
+  // Layout may have taken a line of the flow for a border.
+  for (const Ruling& ruling : page.rulings) {
+    if (is_no_border(ruling, area)) lines.push_back(line_from(ruling, area.page));
+  }
+  return lines;
+}
+
 std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const PageLayout* layout) {
   std::vector<FlowLine> lines;
   const auto add = [&](FlowLine line) {
@@ -227,21 +250,7 @@ std::vector<FlowLine> lines_on(const FlowArea& area, const Page& page, const Pag
     if (!headed && run_of(line.points) < kTolerances.shortest) return;
     add_once(lines, std::move(line));
   };
-  for (const Connector& connector : page.connectors) {
-    if (connector.points.size() < 2) continue;
-    for (FlowLine& part : split_at_turns(line_from(connector, area.page))) add(std::move(part));
-  }
-  if (layout != nullptr) {
-    for (const Ruling& ruling : layout->loose) add(line_from(ruling, area.page));
-    for (const Shape& shape : layout->symbols) {
-      const auto arrow = block_arrow_in(shape);
-      if (arrow) add(line_from(*arrow, shape, area.page));
-    }
-  }
-  // Layout may have taken a line of the flow for a border.
-  for (const Ruling& ruling : page.rulings) {
-    if (is_no_border(ruling, area)) add(line_from(ruling, area.page));
-  }
+  for (FlowLine& line : drawn_lines(area, page, layout)) add(std::move(line));
   for (const Arrowhead& head : page.arrowheads) {
     if (!area.reach.contains(head.tip) || join_head(lines, head)) continue;
     add(line_from(head, area.page));
