@@ -89,7 +89,10 @@ const char* outline_name(Outline outline) {
 // "rectangle; H 100-200; 100,100 200,100>; head": whole points, origin top left.
 std::string summary(const Page& page) {
   std::string all;
-  const auto append = [&all](const std::string& mark) { all += (all.empty() ? "" : "; ") + mark; };
+  const auto append = [&all](const std::string& mark) {
+    if (!all.empty()) all += "; ";
+    all += mark;
+  };
   const auto whole = [](double value) { return std::to_string(std::lround(value)); };
   for (const Shape& shape : page.shapes) append(outline_name(shape.outline));
   for (const Ruling& ruling : page.rulings) {
