@@ -96,8 +96,11 @@ std::string summary(const Page& page) {
   const auto whole = [](double value) { return std::to_string(std::lround(value)); };
   for (const Shape& shape : page.shapes) append(outline_name(shape.outline));
   for (const Ruling& ruling : page.rulings) {
-    append(std::string(ruling.axis == Axis::kHorizontal ? "H " : "V ") + whole(ruling.begin) + "-" +
-           whole(ruling.end));
+    std::string line = ruling.axis == Axis::kHorizontal ? "H " : "V ";
+    line += whole(ruling.begin);
+    line += '-';
+    line += whole(ruling.end);
+    append(line);
   }
   for (const Connector& connector : page.connectors) {
     std::string line = connector.arrow_at_begin ? "<" : "";
