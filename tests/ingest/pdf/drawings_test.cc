@@ -153,8 +153,10 @@ TEST(Drawings, OutlinesAreToldApart) {
       SCOPED_TRACE(paint);
       const std::string ops = paint;
       const auto cut = ops.rfind(' ');
-      const std::string before = ops.substr(0, cut);
-      const Page page = read_drawing(before + " " + path + ops.substr(cut));
+      std::string content = ops.substr(0, cut + 1);
+      content += path;
+      content += ops.substr(cut);
+      const Page page = read_drawing(content);
       EXPECT_EQ(summary(page), outline);
       if (page.shapes.size() != 1) continue;
       EXPECT_EQ(page.shapes[0].filled, ops.find("rg") != std::string::npos);
