@@ -109,11 +109,14 @@ bool are_separate(const RowText& text, const std::vector<LineRange>& rows) {
 void replace_row(GridTable& table, int row, const RowText& text,
                  const std::vector<LineRange>& rows) {
   const int more = static_cast<int>(rows.size()) - 1;
-  std::vector<double> edges;
+  const auto top = static_cast<std::size_t>(row);
+  std::vector<double> edges = {table.grid.row_edges[top]};
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const double above = text.lines[rows[i].first - 1].box.bottom;
-    edges.push_back((above + text.lines[rows[i].first].box.top) / 2);
+    const double middle = (above + text.lines[rows[i].first].box.top) / 2;
+    edges.push_back(std::clamp(middle, edges.back(), table.grid.row_edges[top + 1]));
   }
+  edges.erase(edges.begin());
   table.grid.row_edges.insert(table.grid.row_edges.begin() + row + 1, edges.begin(), edges.end());
   for (GridCell& cell : table.cells) {
     if (cell.row > row) {
