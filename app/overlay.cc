@@ -14,7 +14,9 @@ constexpr Color kBlue = {30, 90, 220};
 constexpr Color kTeal = {0, 140, 140};
 constexpr Color kRed = {210, 30, 60};
 constexpr Color kMagenta = {190, 0, 170};
-constexpr double kStub = 16;  // points; length of an arrow that leaves the page
+constexpr double kStub = 16;   // points; length of an arrow that leaves the page
+constexpr double kBow = 0.12;  // how far an edge bends to its right, as a share of its length
+constexpr int kBowPoints = 8;
 
 struct OutlineStyle {
   Outline outline;
@@ -166,10 +168,25 @@ Point border_point(const Rect& box, const Point& target) {
   return {center.x + reach * dx, center.y + reach * dy};
 }
 
+// From `from` to `to`, bent so that two edges between the same symbols do not hide each other.
+std::vector<Point> bow(const Point& from, const Point& to) {
+  const Point control = {(from.x + to.x) / 2 - kBow * 2 * (to.y - from.y),
+                         (from.y + to.y) / 2 + kBow * 2 * (to.x - from.x)};
+  std::vector<Point> points;
+  for (int i = 0; i <= kBowPoints; ++i) {
+    const double t = static_cast<double>(i) / kBowPoints;
+    const double a = (1 - t) * (1 - t);
+    const double b = 2 * t * (1 - t);
+    points.push_back(
+        {a * from.x + b * control.x + t * t * to.x, a * from.y + b * control.y + t * t * to.y});
+  }
+  return points;
+}
+
 // The line of an edge on `page`; a stub where one of its ends stands on another page.
 std::vector<Point> edge_line(const Printed& from, const Printed& to, int page) {
   if (from.page == page && to.page == page) {
-    return {border_point(from.box, to.box.center()), border_point(to.box, from.box.center())};
+    return bow(border_point(from.box, to.box.center()), border_point(to.box, from.box.center()));
   }
   if (from.page == page) {
     const Point start = {from.box.center().x, from.box.bottom};

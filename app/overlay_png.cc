@@ -75,12 +75,12 @@ void draw_head(cairo_t* context, const Point& from, const Point& tip) {
   cairo_fill(context);
 }
 
-// An edge's label stands a third of the way along, where several edges leave one symbol apart.
+// An edge's label stands in the middle of it.
 Point label_place(const Mark& mark) {
   const Point& first = mark.points.front();
   if (mark.closed) return {first.x, first.y - 1};
-  const Point& last = mark.points.back();
-  return {first.x + (last.x - first.x) / 3 + 2, first.y + (last.y - first.y) / 3};
+  const Point& middle = mark.points[mark.points.size() / 2];
+  return {middle.x + 2, middle.y};
 }
 
 void draw_label(cairo_t* context, const Mark& mark) {
