@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ingest/sop/list_items.h"
 #include "ingest/sop/printed.h"
 
 namespace baku {
@@ -60,6 +61,18 @@ bool plain_label_inside(std::span<const TextLine> lines, const LabelStart& start
   return colon != std::string::npos && colon < start.rest;
 }
 
+// "1. Peralatan" over "2. Komputer": the next number is no label, so this is a list.
+bool counts_on(std::span<const TextLine> lines, LabelSet set) {
+  const auto mark = list_mark(lines.front().text);
+  if (!mark || mark->kind == '-') return false;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const auto next = list_mark(lines[i].text);
+    if (!next || next->kind != mark->kind || next->value != mark->value + 1) continue;
+    return !label_at(lines.subspan(i), set).has_value();
+  }
+  return false;
+}
+
 // Only a colon, as forms with a column of colons have it.
 bool only_colon(std::string_view text) { return trimmed(text) == ":"; }
 
@@ -105,7 +118,8 @@ void cut_at_labels(std::span<const TextLine> lines, double limit, LabelSet set,
   Field* current = nullptr;
   while (i < lines.size()) {
     const auto start = label_at(lines.subspan(i), set);
-    if (start && (i == 0 || plain_label_inside(lines.subspan(i), *start))) {
+    if (start && !counts_on(lines.subspan(i), set) &&
+        (i == 0 || plain_label_inside(lines.subspan(i), *start))) {
       const TextLine& last = lines[i + start->lines - 1];
       fields.push_back({start->label, lines[i].page, lines[i].box, 0, {}});
       current = &fields.back();
@@ -330,12 +344,19 @@ Form read_form(const Table& table, int first_row, int end_row, LabelSet set) {
 Form read_form(std::span<const TextLine> lines, LabelSet set) {
   Form form;
   const auto rows = label_rows(lines, set, form);
-  double limit = 0;
-  for (const TextLine& line : lines) limit = std::max(limit, line.box.right);
+  double right = 0;
+  for (const TextLine& line : lines) right = std::max(right, line.box.right);
+  std::vector<double> limits(form.fields.size(), right);
+  for (const LabelRow& row : rows) {
+    for (std::size_t i = 1; i < row.labels.size(); ++i) {
+      limits[row.labels[i - 1].field] = lines[row.labels[i].line].box.left;
+    }
+  }
   for (const LabelRow& row : rows) {
     for (const RowLabel& label : row.labels) {
       if (label.rest < lines[label.line].text.size()) {
-        append_value(form.fields[label.field], tail_of(lines[label.line], label.rest), limit);
+        append_value(form.fields[label.field], tail_of(lines[label.line], label.rest),
+                     limits[label.field]);
       }
     }
   }
@@ -343,7 +364,7 @@ Form read_form(std::span<const TextLine> lines, LabelSet set) {
     if (is_label(rows, i)) continue;
     const RowLabel* label = label_for(lines[i], rows, lines);
     if (label != nullptr && goes_with(form.fields[label->field], lines[i], lines[label->line])) {
-      append_value(form.fields[label->field], lines[i], limit);
+      append_value(form.fields[label->field], lines[i], limits[label->field]);
     } else {
       form.other_lines.push_back(lines[i]);
     }

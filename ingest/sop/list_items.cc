@@ -43,6 +43,27 @@ std::optional<ListMark> bullet(std::string_view text) {
   return std::nullopt;
 }
 
+// "ii." and "IV)"; one letter alone is told apart by the list it stands in.
+std::optional<ListMark> roman(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kRoman = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                                       "vii", "viii", "ix",  "x",  "xi", "xii"};
+  const std::size_t end = text.find_first_of(".)");
+  if (end == std::string_view::npos || end == 0 || end > 4) return std::nullopt;
+  if (end + 1 < text.size() && text[end + 1] != ' ') return std::nullopt;
+  const bool upper = std::isupper(static_cast<unsigned char>(text.front())) != 0;
+  std::string letters;
+  for (const char c : text.substr(0, end)) {
+    if (!letter(c) || (std::isupper(static_cast<unsigned char>(c)) != 0) != upper) {
+      return std::nullopt;
+    }
+    letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  const auto* found = std::find(kRoman.begin(), kRoman.end(), letters);
+  if (found == kRoman.end()) return std::nullopt;
+  const int value = static_cast<int>(found - kRoman.begin()) + 1;
+  return ListMark{skip_blanks(text, end + 1), upper ? 'I' : 'i', value};
+}
+
 std::optional<ListMark> counted(std::string_view text) {
   std::size_t at = text.starts_with('(') ? 1 : 0;
   const std::size_t begin = at;
@@ -105,6 +126,7 @@ bool broken_by_width(const ValueLine& before, const ValueLine& line) {
 }
 
 bool same_paragraph(const ValueLine& before, const ValueLine& line) {
+  if (trimmed(before.line.text).ends_with(';')) return false;
   if (starts_lower(line.line.text) || ends_open(before.line.text)) return true;
   if (before.line.page == line.line.page) {
     const double step = line.line.box.top - before.line.box.top;
@@ -140,6 +162,22 @@ struct Item {
   double left = 0;  // of the mark, or of the first line
 };
 
+// "i." begins or goes on with a list of Roman numbers, unless it follows "h.".
+std::optional<ListMark> mark_after(const std::vector<Item>& items, std::string_view text) {
+  const auto mark = list_mark(text);
+  const auto numeral = roman(text);
+  if (!numeral) return mark;
+  const char letter_kind = numeral->kind == 'I' ? 'A' : 'a';
+  for (auto item = items.rbegin(); item != items.rend(); ++item) {
+    if (!item->mark) continue;
+    if (item->mark->kind == numeral->kind && item->mark->value + 1 == numeral->value) {
+      return numeral;
+    }
+    if (item->mark->kind == letter_kind) return mark;
+  }
+  return numeral->value == 1 ? numeral : mark;
+}
+
 // A counted mark that neither starts a list nor goes on with one is text ("... Nomor / 35. ...").
 bool believable(const ListMark& mark, const std::vector<Item>& items, double left) {
   if (mark.kind == '-' || mark.value == 1) return true;
@@ -161,6 +199,20 @@ Printed printed_item(const Item& item) {
   return printed;
 }
 
+// A list without marks may stand in one paragraph, its items parted by semicolons.
+void add_parts(const Printed& item, std::vector<Printed>& parts) {
+  std::string_view rest = item.text;
+  while (!rest.empty()) {
+    std::size_t end = rest.find("; ");
+    end = end == std::string_view::npos ? rest.size() : end + 1;
+    Printed part = item;
+    part.text = std::string(trimmed(rest.substr(0, end)));
+    if (part.text != item.text && part.as_read.empty()) part.as_read = item.text;
+    parts.push_back(std::move(part));
+    rest = trimmed(rest.substr(end));
+  }
+}
+
 }  // namespace
 
 std::optional<ListMark> list_mark(std::string_view text) {
@@ -173,7 +225,7 @@ std::vector<Printed> list_items(std::span<const ValueLine> value) {
   std::vector<Item> items;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i].line;
-    auto mark = list_mark(line.text);
+    auto mark = mark_after(items, line.text);
     if (mark && !believable(*mark, items, line.box.left)) mark.reset();
     bool begins = items.empty() || mark.has_value();
     if (!begins) {
@@ -184,10 +236,17 @@ std::vector<Printed> list_items(std::span<const ValueLine> value) {
     if (begins) items.push_back({{}, mark, line.box.left});
     items.back().lines.push_back(line);
   }
+  const bool marked = std::any_of(items.begin(), items.end(),
+                                  [](const Item& item) { return item.mark.has_value(); });
   std::vector<Printed> printed;
   for (const Item& item : items) {
     Printed text = printed_item(item);
-    if (!text.blank()) printed.push_back(std::move(text));
+    if (text.blank()) continue;
+    if (marked) {
+      printed.push_back(std::move(text));
+    } else {
+      add_parts(text, printed);
+    }
   }
   return printed;
 }

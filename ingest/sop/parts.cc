@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/sop/identity_sheet.h"
+#include "ingest/sop/surroundings.h"
 #include "ingest/sop/worksheet.h"
 
 namespace baku {
@@ -67,7 +68,7 @@ bool in_worksheet(const Layout& layout, const Table& table,
                   const std::vector<DocumentPart>& parts) {
   const auto heading = last_worksheet_heading(layout, begin_of(table));
   if (!heading || names_an_sop(read_form(table, 0, table.rows, LabelSet::kIdentity))) return false;
-  return parts.empty() || parts.back().kind == PartKind::kWorksheet || *heading > parts.back().end;
+  return parts.empty() || parts.back().kind == PartKind::kWorksheet || parts.back().end < *heading;
 }
 
 void add_table(const Layout& layout, const Table& table, std::vector<DocumentPart>& parts) {
@@ -124,18 +125,30 @@ void sort_by_rows(std::vector<TextLine>& lines) {
   }
 }
 
-// Columns of words without lines between them: a form that goes on in the lines below it.
-bool is_open_form(const Table& table) {
-  return table.kind == TableKind::kAligned && !find_step_header(table) &&
-         looks_like_identity(read_form(table, 0, table.rows, LabelSet::kIdentity));
+bool names_lists_only(const Form& form) {
+  return form.other_lines.empty() && list_labels(form) == form.fields.size() &&
+         std::all_of(form.fields.begin(), form.fields.end(),
+                     [](const Field& field) { return field.blank(); });
 }
 
-// The running lines of a page and those of its open forms, down to the page's first other part.
+// Columns of words without lines between them, or boxes that hold the names of lists and nothing
+// else: a form that goes on in the lines below it.
+bool is_open_form(const Table& table) {
+  if (find_step_header(table)) return false;
+  const Form form = read_form(table, 0, table.rows, LabelSet::kIdentity);
+  return looks_like_identity(form) &&
+         (table.kind == TableKind::kAligned || (table.rows == 1 && names_lists_only(form)));
+}
+
+// The running lines of a page and those of its open forms and columns, down to the page's first
+// other part.
 std::vector<TextLine> open_lines(const Layout& layout, const PageLayout& page,
                                  const std::vector<DocumentPart>& parts) {
   std::vector<TextLine> lines = page.lines;
   for (const Table& table : layout.tables) {
-    if (table.parts.front().page != page.page || !is_open_form(table)) continue;
+    if (table.parts.front().page != page.page) continue;
+    const bool words_only = table.kind == TableKind::kAligned && !find_step_header(table);
+    if (!words_only && !is_open_form(table)) continue;
     for (const Cell& cell : table.cells) {
       lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
     }
@@ -218,13 +231,48 @@ void add_open_worksheets(const Layout& layout, std::vector<DocumentPart>& parts)
   }
 }
 
+// The signers' names in a table of their own: those of the approver, or all if none is called so.
+std::vector<TextLine> signers(const Table& table) {
+  std::vector<TextLine> lines;
+  const Cell* approver = nullptr;
+  for (const Cell& cell : table.cells) {
+    lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
+    const auto label = match_leading_label(text_of(cell), LabelSet::kIdentity);
+    if (label && label->label == Label::kApprovedBy) approver = &cell;
+  }
+  if (std::none_of(lines.begin(), lines.end(), has_nip)) return {};
+  if (approver == nullptr) return lines;
+  std::erase_if(lines, [approver](const TextLine& line) {
+    const double middle = (line.box.left + line.box.right) / 2;
+    return middle < approver->box.left || middle > approver->box.right;
+  });
+  return lines;
+}
+
+std::vector<TextLine> lines_outside(const Layout& layout, const PageLayout& page,
+                                    const std::vector<DocumentPart>& parts) {
+  std::vector<TextLine> lines = page.lines;
+  for (const Table& table : layout.tables) {
+    if (table.parts.front().page != page.page || is_open_form(table)) continue;
+    if (std::any_of(parts.begin(), parts.end(),
+                    [&table](const DocumentPart& part) { return part.table == &table; })) {
+      continue;
+    }
+    const auto names = signers(table);
+    if (names.empty()) continue;
+    lines.insert(lines.end(), names.begin(), names.end());
+    sort_by_rows(lines);
+  }
+  return lines;
+}
+
 void add_lines_between(const Layout& layout, DocumentParts& found) {
   std::size_t next = 0;
   auto& parts = found.parts;
   for (const PageLayout& page : layout.pages) {
-    for (const TextLine& line : page.lines) {
+    for (const TextLine& line : lines_outside(layout, page, parts)) {
       const Place place{line.page, (line.box.top + line.box.bottom) / 2};
-      while (next < parts.size() && place > parts[next].end) ++next;
+      while (next < parts.size() && parts[next].end < place) ++next;
       if (next == parts.size()) {
         found.lines_after.push_back(line);
       } else if (place < parts[next].begin) {

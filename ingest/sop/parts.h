@@ -1,7 +1,6 @@
 // The parts of a document that SOPs are made of, in document order, with the lines between them.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -16,7 +15,9 @@ namespace baku {
 struct Place {
   int page = 0;
   double y = 0;
-  friend auto operator<=>(const Place&, const Place&) = default;
+  friend bool operator<(const Place& a, const Place& b) {
+    return a.page < b.page || (a.page == b.page && a.y < b.y);
+  }
 };
 
 enum class PartKind : std::uint8_t { kIdentity, kSteps, kFragment, kWorksheet };

@@ -34,9 +34,22 @@ const Cell* labelled_cell(const Table& table, int row, Label wanted) {
   return nullptr;
 }
 
+// The activity's header under a name that is no known label: it stands right of the number's.
+const Cell* unknown_activity(const Table& table, int row) {
+  const Cell* number = labelled_cell(table, row, Label::kStepNumber);
+  if (number == nullptr || number->col > 1) return nullptr;
+  const Cell* next = cell_at(table, row, number->col + number->col_span);
+  if (next == nullptr || next->row != row || next->lines.empty() || label_of(*next)) return nullptr;
+  for (int r = row; r < std::min(row + 2, table.rows); ++r) {
+    if (labelled_cell(table, r, Label::kStandards) != nullptr) return next;
+  }
+  return nullptr;
+}
+
 // A header has the activity, and right of it at least one label that only a step table has.
 bool header_starts_at(const Table& table, int row) {
   const Cell* activity = labelled_cell(table, row, Label::kActivity);
+  if (activity == nullptr) activity = unknown_activity(table, row);
   if (activity == nullptr) return false;
   for (int r = std::max(0, row - 1); r < std::min(row + kMaxHeaderRows, table.rows); ++r) {
     for (const Label label : {Label::kStandards, Label::kDuration, Label::kOutput,
@@ -134,22 +147,47 @@ bool any_standard(const StepColumns& columns) {
          columns.note.exists();
 }
 
+// The header of the activity, or null.
+const Cell* activity_in(const Table& table, int first, int end) {
+  for (int row = first; row < end; ++row) {
+    if (const Cell* cell = labelled_cell(table, row, Label::kActivity)) return cell;
+  }
+  for (int row = first; row < end; ++row) {
+    if (const Cell* cell = unknown_activity(table, row)) return cell;
+  }
+  return nullptr;
+}
+
+// A column of the standards under an unknown name: what is missing on its side of the duration.
+void place_unknown_standard(const ColumnSpan& span, StepColumns& columns) {
+  const bool before = !columns.duration.exists() || span.first < columns.duration.first;
+  if (before && !columns.requirements.exists()) {
+    columns.requirements = span;
+  } else if (!before && !columns.output.exists()) {
+    columns.output = span;
+  }
+}
+
 StepColumns columns_of(const Table& table, int first, int end) {
   StepColumns columns;
+  std::vector<ColumnSpan> unknown_standards;
+  const Cell* activity = activity_in(table, first, end);
   int next = 0;
   for (int col = 0; col < table.cols; col = next) {
     const Cell* cell = naming_cell(table, first, end, col);
-    next = cell == nullptr ? col + 1 : std::max(col + 1, cell->col + cell->col_span);
+    next = col + 1;
     if (cell == nullptr) continue;
+    next = std::max(next, cell->col + cell->col_span);
     const ColumnSpan span{col, next};
     const auto group = group_over(table, first, end, col);
-    auto label = label_of(*cell);
+    auto label = cell == activity ? std::optional(Label::kActivity) : label_of(*cell);
     if (group == Label::kActors) label.reset();  // a role may be called like a field
     ColumnSpan* place = label ? place_of(*label, columns) : nullptr;
     if (place != nullptr) {
       if (!place->exists()) *place = span;
       continue;
     }
+    if (!label && group == Label::kStandards) unknown_standards.push_back(span);
     const bool role = !label || *label == Label::kActors;
     // A column without a known label is an actor between the activity and the standards.
     const bool between = columns.activity.exists() && !any_standard(columns);
@@ -157,6 +195,7 @@ StepColumns columns_of(const Table& table, int first, int end) {
       columns.actors.push_back(span);
     }
   }
+  for (const ColumnSpan& span : unknown_standards) place_unknown_standard(span, columns);
   return columns;
 }
 

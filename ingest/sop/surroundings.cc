@@ -37,15 +37,6 @@ bool starts_heading(const TextLine& line) {
                      [&letters](std::string_view start) { return letters.starts_with(start); });
 }
 
-bool has_nip(const TextLine& line) {
-  const std::string letters = letters_of(line.text);
-  const auto digits = std::count_if(letters.begin(), letters.end(), [](char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) != 0;
-  });
-  const std::size_t nip = letters.find("nip");
-  return nip != std::string::npos && nip < 4 && digits >= 8;
-}
-
 bool overlap_sideways(const Rect& a, const Rect& b) { return a.left < b.right && b.left < a.right; }
 
 // Lines of one block from the line `last` upwards.
@@ -69,6 +60,15 @@ std::vector<Printed> block_up_from(std::span<const TextLine> lines, std::size_t 
 }
 
 }  // namespace
+
+bool has_nip(const TextLine& line) {
+  const std::string letters = letters_of(line.text);
+  const auto digits = std::count_if(letters.begin(), letters.end(), [](char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+  });
+  const std::size_t nip = letters.find("nip");
+  return nip != std::string::npos && nip < 4 && digits >= 8;
+}
 
 bool is_page_furniture(const TextLine& line) {
   const std::string letters = letters_of(line.text);

@@ -15,6 +15,9 @@ namespace baku {
 // then the last group of lines.
 Printed heading_of(std::span<const TextLine> lines, bool any);
 
+// True for the line of a signature block that gives the official's number.
+bool has_nip(const TextLine& line);
+
 // The block of lines that ends with a NIP; the rightmost if several stand beside each other.
 std::vector<Printed> signature_in(std::span<const TextLine> lines);
 

@@ -153,6 +153,34 @@ TEST(Assemble, SignatureUnderTheTableAndItsPage) {
   EXPECT_EQ(sop.pages, (std::vector<int>{1, 2, 3}));
 }
 
+TEST(Assemble, ListsUnderBoxesWithTheirNames) {
+  const Table top = grid({{"Nomor SOP", "5/2020"}, {"Judul SOP", "Surat"}}, 1, 100);
+  const Table names = grid({{"Dasar Hukum", "Kualifikasi Pelaksana"}}, 1, 200);
+  const auto assembly = assemble_layout(
+      layout_of({top, names, step_table({"1"}, 2)},
+                {running_line("1. UU No. 5", 1, 52, 246), running_line("1. Teliti", 1, 152, 246)}));
+  ASSERT_TRUE(assembly.has_value());
+  ASSERT_EQ(assembly->sops.size(), 1U);
+  ASSERT_EQ(assembly->sops[0].legal_basis.size(), 1U);
+  EXPECT_EQ(assembly->sops[0].legal_basis[0].text, "UU No. 5");
+  ASSERT_EQ(assembly->sops[0].qualifications.size(), 1U);
+}
+
+TEST(Assemble, SignersInATableOfTheirOwn) {
+  const Table signers = grid(
+      {{"Disusun oleh", "Disahkan oleh", "Diperiksa oleh"},
+       {"ANI\nNIP. 19880506 201501 2 003", "KEPALA DINAS\nBUDI SANTOSO\nNIP. 19700101 199503 1 001",
+        "WATI\nNIP. 19780506 200501 1 003"}},
+      2, 300);
+  const auto assembly =
+      assemble_layout(layout_of({identity_sheet("Surat", 1), step_table({"1"}, 2), signers}));
+  ASSERT_TRUE(assembly.has_value());
+  const RawSop& sop = assembly->sops[0];
+  ASSERT_EQ(sop.signature.lines.size(), 4U);
+  EXPECT_EQ(sop.signature.lines[1].text, "KEPALA DINAS");
+  EXPECT_EQ(sop.signature.lines[2].text, "BUDI SANTOSO");
+}
+
 TEST(Assemble, WorksheetAfterTheTable) {
   const Table sheet = grid({{"1. Judul SOP", "Surat"},
                             {"2. Jenis Kegiatan", "Rutin"},

@@ -78,6 +78,13 @@ TEST(Fields, SeveralLabelsInOneCell) {
   EXPECT_EQ(value(form, Label::kEffective), "2 Mei 2020");
 }
 
+TEST(Fields, AListThatBeginsWithTheNameOfALabel) {
+  const Form form = identity(
+      {{"Dasar Hukum", "Peralatan/Perlengkapan"}, {"UU No. 5", "1. Peralatan\n2. Komputer"}});
+  EXPECT_EQ(value(form, Label::kLegalBasis), "UU No. 5");
+  EXPECT_EQ(value(form, Label::kEquipment), "1. Peralatan|2. Komputer");
+}
+
 TEST(Fields, RowsOfPointsLeadToAValueOrLeaveRoomForIt) {
   const std::vector<TextLine> lines = {running_line("Nomor SOP ......... 5/2020", 1, 0, 0),
                                        running_line("Tanggal Pembuatan : ______ 3 Mei", 1, 0, 14),

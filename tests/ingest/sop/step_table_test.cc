@@ -119,6 +119,27 @@ TEST(StepTable, AnswersOfADecisionAcrossACellLineAreNoText) {
   EXPECT_EQ(sop.steps[0].output.text, "Ya");
 }
 
+TEST(StepTable, ActivityUnderAnUnknownName) {
+  const auto t = read({{"No", "Alur Pelayanan", "Pelaksana", "<", "Mutu Baku", "<"},
+                       {"^", "^", "Kepala", "Staf", "Waktu", "Output"},
+                       {"1", "Menulis", "", "", "1 Jam", "Surat"}});
+  ASSERT_TRUE(t.header);
+  EXPECT_EQ(actors(t.sop), (Names{"Kepala", "Staf"}));
+  ASSERT_EQ(t.sop.steps.size(), 1U);
+  EXPECT_EQ(t.sop.steps[0].activity.text, "Menulis");
+  EXPECT_FALSE(read({{"No", "Nama", "Waktu", "Output"}, {"1", "Budi", "1 Jam", "Surat"}}).header);
+}
+
+TEST(StepTable, StandardsUnderUnknownNames) {
+  const auto t = read({{"No", "Kegiatan", "Staf", "Mutu Baku", "<", "<", "Ket"},
+                       {"^", "^", "^", "Yang Dibawa", "Waktu", "Yang Didapat", "^"},
+                       {"1", "Menulis", "", "Kertas", "1 Jam", "Surat", ""}});
+  ASSERT_TRUE(t.header);
+  ASSERT_EQ(t.sop.steps.size(), 1U);
+  EXPECT_EQ(t.sop.steps[0].requirements.text, "Kertas");
+  EXPECT_EQ(t.sop.steps[0].output.text, "Surat");
+}
+
 TEST(StepTable, SumsAndTitlesThatBeginInTheNumberColumn) {
   const auto t = read({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
                        {"Persiapan", "<", "<", "<", "<", "<"},
