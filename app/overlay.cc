@@ -14,8 +14,9 @@ constexpr Color kBlue = {30, 90, 220};
 constexpr Color kTeal = {0, 140, 140};
 constexpr Color kRed = {210, 30, 60};
 constexpr Color kMagenta = {190, 0, 170};
-constexpr double kStub = 16;   // points; length of an arrow that leaves the page
-constexpr double kBow = 0.12;  // how far an edge bends to its right, as a share of its length
+constexpr double kStub = 16;     // points; length of an arrow that leaves the page
+constexpr double kBow = 0.12;    // how far an edge bends to its right, as a share of its length
+constexpr double kMostBow = 14;  // points
 constexpr int kBowPoints = 8;
 
 struct OutlineStyle {
@@ -170,9 +171,12 @@ Point border_point(const Rect& box, const Point& target) {
 
 // From `from` to `to`, bent so that two edges between the same symbols do not hide each other.
 std::vector<Point> bow(const Point& from, const Point& to) {
-  const Point control = {(from.x + to.x) / 2 - kBow * 2 * (to.y - from.y),
-                         (from.y + to.y) / 2 + kBow * 2 * (to.x - from.x)};
+  const double length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1.0);
+  const double bend = 2 * std::min(kBow, kMostBow / length);
+  const Point control = {(from.x + to.x) / 2 - bend * (to.y - from.y),
+                         (from.y + to.y) / 2 + bend * (to.x - from.x)};
   std::vector<Point> points;
+  points.reserve(kBowPoints + 1);
   for (int i = 0; i <= kBowPoints; ++i) {
     const double t = static_cast<double>(i) / kBowPoints;
     const double a = (1 - t) * (1 - t);

@@ -78,9 +78,9 @@ std::string svg_mark(const Mark& mark) {
       mark.arrow ? " marker-end=\"url(#head)\"" : "", html_escaped(mark.title),
       mark.closed ? "polygon" : "polyline");
   if (!mark.label.empty()) {
-    text +=
-        fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" fill=\"{}\">{}</text>", mark.points.front().x,
-                    mark.points.front().y - 2, hex(mark.color), html_escaped(mark.label));
+    const Point& place = mark.closed ? mark.points.front() : mark.points[mark.points.size() / 2];
+    text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" fill=\"{}\">{}</text>", place.x,
+                        place.y - 2, hex(mark.color), html_escaped(mark.label));
   }
   return text + "</g>\n";
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""clang-tidy over the sources. Usage: check_tidy.py ROOT BUILD CLANG_TIDY [JOBS]
+"""clang-tidy over the sources. Usage: check_tidy.py ROOT BUILD CLANG_TIDY [--tests]
 
-BUILD holds compile_commands.json. A source whose text, headers and rules have not changed since it
-last passed is not checked again (BUILD/tidy_passed).
+BUILD holds compile_commands.json. The sources of tests/ are left out unless --tests is given. A
+source whose text, headers and rules have not changed since it last passed is not checked again
+(BUILD/tidy_passed).
 """
 
 import concurrent.futures
@@ -43,12 +44,12 @@ def check(entry, root, build, clang_tidy) -> tuple[str, str]:
 
 def main() -> int:
     root, build, clang_tidy = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
-    jobs = int(sys.argv[4]) if len(sys.argv) > 4 else os.cpu_count()
+    folders = set(FOLDERS) if "--tests" in sys.argv[4:] else set(FOLDERS) - {"tests"}
     entries = [entry for entry in json.loads((build / "compile_commands.json").read_text())
-               if pathlib.Path(os.path.relpath(entry["file"], root)).parts[0] in FOLDERS]
+               if pathlib.Path(os.path.relpath(entry["file"], root)).parts[0] in folders]
     (build / "tidy_passed").mkdir(exist_ok=True)
     failed = 0
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         work = (pool.submit(check, entry, root, build, clang_tidy) for entry in entries)
         for future in list(work):
             name, problems = future.result()
