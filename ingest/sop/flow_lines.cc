@@ -219,6 +219,17 @@ void share_heads(std::vector<FlowLine>& lines) {
   }
 }
 
+// Whether layout lists the ruling, perhaps joined with others, among the loose ones.
+bool is_listed(const Ruling& ruling, const PageLayout* layout) {
+  if (layout == nullptr) return false;
+  return std::any_of(layout->loose.begin(), layout->loose.end(), [&](const Ruling& loose) {
+    return loose.axis == ruling.axis &&
+           std::abs(loose.position - ruling.position) <= kTolerances.border &&
+           2 * overlap(loose.begin, loose.end, ruling.begin, ruling.end) >=
+               ruling.end - ruling.begin;
+  });
+}
+
 // Lines that may be parts of the flow, before arrowheads that stand alone are given to them.
 std::vector<FlowLine> drawn_lines(const FlowArea& area, const Page& page,
                                   const PageLayout* layout) {
@@ -237,7 +248,8 @@ std::vector<FlowLine> drawn_lines(const FlowArea& area, const Page& page,
   }
   // Layout may have taken a line of the flow for a border.
   for (const Ruling& ruling : page.rulings) {
-    if (is_no_border(ruling, area)) lines.push_back(line_from(ruling, area.page));
+    if (is_no_border(ruling, area) && !is_listed(ruling, layout))
+      lines.push_back(line_from(ruling, area.page));
   }
   return lines;
 }
