@@ -20,7 +20,7 @@ RULES = [
      "only app/ ends the program", ("app", "tests")),
     (re.compile(r"(?<![\w.>])new\s+[A-Za-z_:]+|(?<![\w.>=] )\bdelete\s+[a-z_]"),
      "no new or delete", ()),
-    (re.compile(r"^\s*friend\b(?!.*operator(==|<=>))"), "no friends", ()),
+    (re.compile(r"^\s*friend\b(?!.*operator(==|<=>|<))"), "no friends", ()),
     (re.compile(r"^\s*#\s*define\s+(?!BAKU_TRY\b|BAKU_CONCAT)"), "no macro but BAKU_TRY", ()),
     (re.compile(r"\bDISABLED_\w+"), "no disabled tests", ()),
     (re.compile(r"\busing\s+namespace\b"), "no using namespace", ()),

@@ -11,7 +11,9 @@
 
 // Poppler's interpreter loses a few hundred bytes when a page is left through an exception.
 // NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming)
-extern "C" const char* __lsan_default_suppressions() { return "leak:Gfx::display\nleak:Lexer::getObj\n"; }
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:Gfx::display\nleak:Lexer::getObj\n";
+}
 
 namespace baku {
 namespace {
