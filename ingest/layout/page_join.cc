@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -96,11 +97,21 @@ bool blank(const Table& table, int row, int col) {
   return cell == nullptr || cell->lines.empty();
 }
 
+// Rows of a table's body may read alike but for their numbers; a repeated header has the same ones.
+std::string digits_of(const std::string& text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
 // Number of first rows of `next` that repeat rows of the table.
 int repeated_rows(const Table& table, const Table& next, const PageJoinTolerances& tolerances) {
   const auto same = [&](int row, int next_row) {
     const std::string text = row_text(table, row);
-    return letter_pair_likeness(text, row_text(next, next_row)) >= tolerances.same_text;
+    const std::string other = row_text(next, next_row);
+    return digits_of(text) == digits_of(other) &&
+           letter_pair_likeness(text, other) >= tolerances.same_text;
   };
   const int most = std::min({tolerances.most_header_rows, table.rows, next.rows - 1});
   for (int first = 0; first < std::min(table.rows, 2 * tolerances.most_header_rows + 8); ++first) {

@@ -46,6 +46,13 @@ TEST(PageJoin, TwoPages) {
        nullptr,
        "No|Kegiatan|Output\n1|Menerima|Surat\n2|Mencatat|Buku\n3|Menyimpan|Arsip\n",
        1},
+      {"first row reads like the table's first row but for its number",
+       kX,
+       {{"No", "Kegiatan", "Output"}, {"3", "Menerima", "Surat"}, {"4", "Menyimpan", "Arsip"}},
+       nullptr,
+       "No|Kegiatan|Output\n1|Menerima|Surat\n2|Mencatat|Buku\n3|Menerima|Surat\n"
+       "4|Menyimpan|Arsip\n",
+       1},
       {"columns shifted",
        {70, 100, 270, 420},
        {{"3", "Menyimpan", "Arsip"}},
