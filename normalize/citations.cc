@@ -237,7 +237,7 @@ ReadCitation read_citation(std::string_view text, const Lexicon& lexicon) {
   LegalCitation& citation = read.citation;
   citation.text = without_end_marks(without_list_mark(tidy_text(text)));
 
-  const std::string clean = without_list_mark(clean_text(text));
+  const std::string clean = clean_text(citation.text);
   std::string year;
   const bool may_be = clean.find("1945") != std::string::npos;
   if (may_be && RE2::PartialMatch(clean, constitution(), &year)) {

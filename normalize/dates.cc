@@ -158,6 +158,7 @@ class DateReader {
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (read_named(at) || read_numbers(at)) return result_;
     }
+    if (read_month_in_numbers()) return result_;
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (read_year_only(at)) return result_;
     }
@@ -248,6 +249,20 @@ class DateReader {
     result_.date = turned;
     result_.month_first = true;
     result_.reading = DateReading::kRead;
+  }
+
+  // "2021-01", "01/2021", and nothing else.
+  bool read_month_in_numbers() {
+    if (tokens_.size() != 2 || !tokens_[1].after_mark) return false;
+    Number month = middle_number(0);
+    Number year = number_at(1);
+    if (month.digits == 4) std::swap(month, year);
+    if (year.digits != 4 || month.digits > 2 || month.value < 1 || month.value > 12) return false;
+    result_ = {};
+    result_.mended_digits = month.mended || year.mended;
+    result_.date = {year.value, month.value, 0};
+    settle();
+    return true;
   }
 
   // "Tahun 2024", "2024", "... / ... / 2024".
