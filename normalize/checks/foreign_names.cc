@@ -25,6 +25,14 @@ constexpr std::string_view kDutyWords[] = {"uraian tugas",           "tugas dan 
 
 using Words = std::vector<std::string_view>;
 
+// Whether one of kDutyWords may stand in `text`: cheaper than the search itself.
+bool may_name_duties(std::string_view text) {
+  const std::string lower = lower_case(text);
+  return lower.find("tugas") != std::string::npos || lower.find("kerja") != std::string::npos ||
+         lower.find("organisasi") != std::string::npos ||
+         lower.find("tupoksi") != std::string::npos;
+}
+
 // Whether a word begins like one for a kind of place, in any case: the search itself is slower.
 bool may_name_place(std::string_view text) {
   static constexpr std::string_view kStarts[] = {"kab", "kec", "kot", "pem", "pro"};
@@ -113,7 +121,7 @@ class ForeignNames {
 
   // A text that says whose tasks are meant.
   void check_duties(std::string_view text, const std::string& path) {
-    if (unit_.empty()) return;
+    if (unit_.empty() || !may_name_duties(text)) return;
     const std::string words = fold_words(text);
     const std::string_view named = named_behind_duties(words);
     if (named.empty()) return;

@@ -58,7 +58,8 @@ bool is_wording(std::string_view variant) {
 
 void check_subject(const LegalCitation& citation, const LexiconEntry& known,
                    const std::string& path, Trail& trail) {
-  if (!citation.subject) return;
+  if (!citation.subject || known.variants.empty()) return;
+  if (fold(*citation.subject) == fold(known.variants.front())) return;
   const std::string printed = subject_key(*citation.subject);
   const bool same =
       std::any_of(known.variants.begin(), known.variants.end(), [&](std::string_view variant) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "normalize/checks/checks.h"
@@ -31,9 +32,13 @@ class SpellingCheck {
       const bool name = !first && !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
       first = false;
       if (name || word.size() < kShortestWord) continue;
+      std::string key(word);
+      if (right_.contains(key)) continue;
       const auto repair = repair_word(word, origin_, lexicon_);
-      if (!repair || repair->confidence < kReportFrom) continue;
-      if (is_form_of_known_word(word, lexicon_)) continue;
+      if (!repair || repair->confidence < kReportFrom || is_form_of_known_word(word, lexicon_)) {
+        right_.insert(std::move(key));
+        continue;
+      }
       trail_.found("text.suspect_word", path,
                    in_quotes(repair->from) + " is probably " + in_quotes(repair->to) + ".");
       return;
@@ -44,6 +49,7 @@ class SpellingCheck {
   TextOrigin origin_;
   const Lexicon& lexicon_;
   Trail& trail_;
+  std::unordered_set<std::string> right_;  // words without a finding, looked up once
 };
 
 }  // namespace
