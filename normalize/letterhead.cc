@@ -15,6 +15,9 @@
 namespace baku {
 namespace {
 
+constexpr std::size_t kMostLines = 100;
+constexpr std::size_t kLongestLine = 500;  // bytes
+
 // Words that a part of a letterhead begins with, folded.
 struct HeadWord {
   std::string_view word;
@@ -151,6 +154,7 @@ class LetterheadReader {
   explicit LetterheadReader(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
   void add(const Printed& line) {
+    if (line.text.size() > kLongestLine) return;
     const std::string text = join_broken_words(clean_text(line.text), lexicon_);
     if (is_noise(text)) {
       is_open_ = false;
@@ -273,7 +277,7 @@ class LetterheadReader {
 std::vector<LetterheadPart> read_letterhead(std::span<const Printed> lines,
                                             const Lexicon& lexicon) {
   LetterheadReader reader(lexicon);
-  for (const Printed& line : lines) reader.add(line);
+  for (const Printed& line : lines.first(std::min(lines.size(), kMostLines))) reader.add(line);
   return reader.parts();
 }
 

@@ -71,17 +71,29 @@ bool is_utf8(std::string_view text) {
   return to_code_points(text).find(U'\uFFFD') == std::u32string::npos;
 }
 
-Result<void> check_list(const std::string& file, std::string_view text) {
+// Lists whose lines are a code and a name.
+bool needs_names(List name) {
+  return name == List::kDistricts || name == List::kProvinces || name == List::kRanks ||
+         name == List::kRegencies;
+}
+
+Result<void> check_list(List name, const std::string& file, std::string_view text) {
   if (!is_utf8(text)) {
     return fail(ErrorCode::kMalformed, file + " is not UTF-8: save it as UTF-8 text");
   }
   std::size_t bad_line = 0;
-  for_each_line(text, [&bad_line](std::string_view line, std::size_t number) {
-    if (line.front() == '|' && bad_line == 0) bad_line = number;
+  std::string reason;
+  for_each_line(text, [&](std::string_view line, std::size_t number) {
+    if (bad_line != 0) return;
+    const std::vector<std::string_view> forms = split_at(line, '|');
+    if (forms.front().empty()) reason = "nothing stands before the first |";
+    if (needs_names(name) && (forms.size() < 2 || forms[1].empty())) {
+      reason = "a code and a name with | between them must stand there";
+    }
+    if (!reason.empty()) bad_line = number;
   });
   if (bad_line == 0) return {};
-  return fail(ErrorCode::kMalformed,
-              file + ", line " + std::to_string(bad_line) + ": nothing stands before the first |");
+  return fail(ErrorCode::kMalformed, file + ", line " + std::to_string(bad_line) + ": " + reason);
 }
 
 }  // namespace
@@ -134,7 +146,8 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::create(
     if (!std::filesystem::exists(path, error)) continue;
     Slot& slot = lexicon->slots_[i];
     BAKU_TRY(slot.own_text, read_file(path, kMaxFileBytes));
-    if (const auto checked = check_list(path.string(), slot.own_text); !checked) {
+    if (const auto checked = check_list(static_cast<List>(i), path.string(), slot.own_text);
+        !checked) {
       return tl::unexpected(checked.error());
     }
     slot.text = slot.own_text;

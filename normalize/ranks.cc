@@ -32,7 +32,7 @@ std::string join(const std::vector<std::string_view>& words, std::size_t begin, 
 // A word of a rank with its misreadings mended: "Pembna" -> "pembina", "Tk." -> "tingkat".
 // `slips`: letters that may be wrong.
 std::string rank_word(std::string_view word, bool behind_level, std::size_t slips) {
-  const std::string key = fold(word);
+  std::string key = fold(word);
   if (key == "tk" || key == "tkt" || key == "tingk") return "tingkat";
   if (behind_level && (key == "1" || key == "l" || key == "i" || word == "|")) return "i";
   if (key.size() < kFirstWords) return key;

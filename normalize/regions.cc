@@ -175,11 +175,11 @@ std::string with_spaced_points(std::string_view text) {
 std::optional<NameMatch> match_name(std::string_view kind,
                                     const std::vector<std::string_view>& words, std::size_t begin,
                                     const Lexicon& lexicon) {
-  if (const auto exact = exact_match(kind, words, begin, lexicon)) {
-    const auto longer = near_match(kind, words, begin, &*exact, lexicon);
+  if (auto exact = exact_match(kind, words, begin, lexicon)) {
+    auto longer = near_match(kind, words, begin, &*exact, lexicon);
     return longer ? longer : exact;
   }
-  if (const auto near = near_match(kind, words, begin, nullptr, lexicon)) return near;
+  if (auto near = near_match(kind, words, begin, nullptr, lexicon)) return near;
   return unknown_match(kind, words, begin, lexicon);
 }
 

@@ -16,6 +16,7 @@ namespace baku {
 namespace {
 
 constexpr std::size_t kMostHeadWords = 6;
+constexpr std::size_t kLongestLabel = 500;  // bytes; anything longer names no post
 
 // Kinds of units that "Kepala" takes along in a base title, as they stand in canonical titles.
 constexpr std::array<std::string_view, 32> kHeadedUnits = {
@@ -275,6 +276,11 @@ bool begins_with_post(std::string_view text, const Lexicon& lexicon) {
 
 CanonicalRole canonical_role(std::string_view label, TextOrigin origin, const Lexicon& lexicon) {
   CanonicalRole role;
+  if (label.size() > kLongestLabel) {
+    role.title = tidy_text(label);
+    role.roles = {role.title};
+    return role;
+  }
   const std::string printed = join_broken_words(without_echelon(label), lexicon);
   const bool all_capitals = in_capitals(printed);
   RoleReader reader(origin, lexicon, role);

@@ -23,7 +23,8 @@ struct CanonicalRole {
 // Short forms are written out in full (Kasubbag, Sekcam, Kabid, & Keu.), "Sub Bagian" becomes
 // "Subbagian", a bracketed echelon is dropped, and capitals are brought to title case.
 // Abbreviations that are names of bodies or have several readings (PPID, PPK) stay. Nothing is
-// added that is not said: "Sekretaris" stays "Sekretaris".
+// added that is not said: "Sekretaris" stays "Sekretaris". A text too long for a label comes back
+// as it is.
 CanonicalRole canonical_role(std::string_view label, TextOrigin origin, const Lexicon& lexicon);
 
 // Whether the text begins with the head word of a post of the lexicon, in any form ("Kasubbag",

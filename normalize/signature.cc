@@ -19,6 +19,10 @@
 namespace baku {
 namespace {
 
+// A block of more or longer pieces is no signature.
+constexpr std::size_t kMostFragments = 100;
+constexpr std::size_t kLongestFragment = 500;  // bytes
+
 enum class FragmentKind { kUnknown, kPost, kName, kDegrees };
 
 // A piece of a line between wide gaps, with what was read so far cut out.
@@ -159,6 +163,7 @@ class SignatureReader {
     RE2::GlobalReplace(&marked, gap_pattern, "\n");
     for (const std::string_view piece : split_at(marked, '\n')) {
       std::string text = without_label(clean_text(piece));
+      if (fragments_.size() == kMostFragments || text.size() > kLongestFragment) continue;
       if (!text.empty()) fragments_.push_back({std::move(text), &line});
     }
   }
@@ -325,6 +330,7 @@ class SignatureReader {
   // a district head's post names.
   [[nodiscard]] std::size_t first_name_word(std::string_view post) const {
     const auto words = split_words(post);
+    if (words.empty()) return std::string_view::npos;
     const bool names_place = fold(words.front()) == "camat" || fold(words.front()) == "lurah";
     std::size_t i = 1;
     if (names_place) {

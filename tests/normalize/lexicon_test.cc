@@ -71,6 +71,13 @@ TEST_F(LexiconFolder, SaysWhatIsWrong) {
   EXPECT_EQ(no_form.error().code, ErrorCode::kMalformed);
   EXPECT_NE(no_form.error().message.find("line 2"), std::string::npos);
 
+  write("roles.txt", "Camat\n");
+  write("ranks.txt", "IV/a|Pembina\nIV/b\n");
+  const auto no_name = Lexicon::create(folder_);
+  ASSERT_FALSE(no_name);
+  EXPECT_NE(no_name.error().message.find("line 2"), std::string::npos);
+  std::filesystem::remove(folder_ / "ranks.txt");
+
   write("roles.txt", "Camat\xFF\n");
   const auto no_text = Lexicon::create(folder_);
   ASSERT_FALSE(no_text);
