@@ -1,4 +1,5 @@
 // The program as a user runs it, on samples of the corpus.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -31,7 +32,10 @@ TEST(Cli, HelpAndVersion) {
 
 TEST(Cli, ExitCodesAreDocumented) {
   const std::string page = read_whole(BAKU_SOURCE_DIR "/docs/commands.md");
+  const std::string manual = read_whole(BAKU_SOURCE_DIR "/docs/baku.1");
   for (const auto& [code, meaning] : exit_code_meanings()) {
+    const std::string row = fmt::format("\n{}|{}\n", static_cast<int>(code), meaning);
+    EXPECT_NE(manual.find(row), std::string::npos) << row;
     EXPECT_NE(page.find("\n| " + std::to_string(static_cast<int>(code)) + " | "), std::string::npos)
         << meaning;
   }
