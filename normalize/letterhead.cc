@@ -143,8 +143,9 @@ bool is_all_known_words(std::string_view text, const Lexicon& lexicon) {
 // The kind of a whole part, from its first word and what the lexicon says of it.
 LetterheadKind kind_of(std::string_view text, LetterheadKind by_head) {
   const std::string key = fold(text);
-  const bool is_bare_secretariat = key == "sekretariat";
-  if (is_bare_secretariat) return LetterheadKind::kUnit;
+  const bool is_unit =
+      key == "sekretariat" || key.starts_with("kantorlurah") || key.starts_with("kantorkelurahan");
+  if (is_unit) return LetterheadKind::kUnit;
   const bool is_national = key.starts_with("badannasional") || key.ends_with("republikindonesia");
   return is_national ? LetterheadKind::kNational : by_head;
 }

@@ -20,7 +20,7 @@ struct UnitHead {
   std::string_view printed;
   std::string_view canonical;
 };
-constexpr std::array<UnitHead, 22> kUnitHeads = {{
+constexpr std::array<UnitHead, 26> kUnitHeads = {{
     {"subbagian", "Subbagian"},
     {"subbag", "Subbagian"},
     {"subag", "Subbagian"},
@@ -37,6 +37,10 @@ constexpr std::array<UnitHead, 22> kUnitHeads = {{
     {"kec", "Kecamatan"},
     {"kelurahan", "Kelurahan"},
     {"kel", "Kelurahan"},
+    {"kantorcamat", "Kecamatan"},
+    {"kantorkecamatan", "Kecamatan"},
+    {"kantorlurah", "Kelurahan"},
+    {"kantorkelurahan", "Kelurahan"},
     {"pkm", "Puskesmas"},
     {"set", "Sekretariat"},
     {"uptd", "UPTD"},

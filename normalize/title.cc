@@ -140,8 +140,13 @@ void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
                          : "Only a template of the number is left: \"" + printed + "\".");
     return;
   }
-  record.sop_number = without_form_blanks(printed);
+  const bool is_open = has_open_slot(printed);
+  record.sop_number = is_open ? printed : without_form_blanks(printed);
   trail.read_at("/sop_number", raw.number);
+  if (is_open) {
+    trail.found("document.number_missing", "/sop_number",
+                "A part of the number is blank: \"" + printed + "\".");
+  }
 }
 
 }  // namespace baku

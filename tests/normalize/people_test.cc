@@ -82,6 +82,7 @@ TEST(People, NamesAndDegrees) {
           {"(BUDI SANTOSO, S.E.)", "Budi Santoso", {}, {"S.E."}},
           {"BUDI SANTOSO, S.E., M.Ec.Dev", "Budi Santoso", {}, {"S.E.", "M.Ec.Dev."}},
           {"BUDI SANTOSO, MPH", "Budi Santoso", {}, {"M.P.H."}},
+          {"H. AHMAD FAUZI, SE. Ak", "Ahmad Fauzi", {"H."}, {"S.E.", "Ak."}},
           {"BUDI SANTOSO, SE, CGCAE", "Budi Santoso", {}, {"S.E.", "CGCAE"}},
           {"SUHARTO", "Suharto", {}, {}},
           {"", "", {}, {}},

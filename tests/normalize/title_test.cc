@@ -129,6 +129,12 @@ TEST(Title, Numbers) {
   }
 }
 
+TEST(Title, NumberWithAnOpenPartStaysAndIsReported) {
+  const SopRecord record = normalized(raw_with("Rapat", "", "503/ /DPMPTSP/2023"));
+  EXPECT_EQ(record.sop_number, "503/ /DPMPTSP/2023");
+  EXPECT_TRUE(has(record, "document.number_missing"));
+}
+
 TEST(TitleCase, WithInitials) {
   const Lexicon& lexicon = Lexicon::built_in();
   EXPECT_EQ(with_initials("perencanaan dan evaluasi", lexicon), "Perencanaan dan Evaluasi");
