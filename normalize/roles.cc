@@ -284,19 +284,18 @@ CanonicalRole canonical_role(std::string_view label, TextOrigin origin, const Le
   const std::string printed = join_broken_words(without_echelon(label), lexicon);
   const bool all_capitals = in_capitals(printed);
   RoleReader reader(origin, lexicon, role);
-  std::vector<std::string> unrecognized;
+  bool behind_post = false;
   for (const Piece& piece : pieces_of(printed, lexicon)) {
-    const std::string title = reader.part(piece.text, all_capitals, !role.roles.empty());
+    const std::string title = reader.part(piece.text, all_capitals, behind_post);
     role.title += piece.joint + title;
     std::string base = base_title(title, lexicon);
-    if (base.empty()) {
-      unrecognized.push_back(title);
-    } else {
+    const bool is_abbreviation = in_capitals(title) && title.find(' ') == std::string::npos;
+    if (!base.empty()) {
+      behind_post = true;
       add_once(role.roles, std::move(base));
+    } else if (!behind_post || is_abbreviation) {
+      add_once(role.roles, title);  // behind a post it says more of that: "Petugas Loket/Arsip"
     }
-  }
-  if (role.roles.empty()) {
-    for (std::string& title : unrecognized) add_once(role.roles, std::move(title));
   }
   return role;
 }
