@@ -105,7 +105,7 @@ class Assembler {
 
   // A sheet that comes after its own table: their titles agree, no table follows it, or all sheets
   // of the document come after their tables.
-  bool belongs_to_table_above(std::size_t index, const Draft& draft) const {
+  [[nodiscard]] bool belongs_to_table_above(std::size_t index, const Draft& draft) const {
     if (draft.sop.has_identity || !draft.sop.has_table) return false;
     const Field* title = found_.parts[index].form.find(Label::kTitle);
     if (title != nullptr && !title->blank()) {
@@ -157,7 +157,7 @@ class Assembler {
   }
 
   // A table with the same actors whose numbers go on is the rest of the table above.
-  bool goes_on(const DocumentPart& part, const Draft& draft) const {
+  [[nodiscard]] bool goes_on(const DocumentPart& part, const Draft& draft) const {
     RawSop next;
     FlowGrid grid;
     read_actors(*part.table, part.header, next);

@@ -106,8 +106,8 @@ Spellings read_spellings() {
 }
 
 const std::vector<Spelling>& spellings_of(LabelSet set) {
-  static const Spellings kSpellings = read_spellings();
-  return kSpellings.at(static_cast<std::size_t>(set));
+  static const Spellings known = read_spellings();
+  return known.at(static_cast<std::size_t>(set));
 }
 
 // Wrong letters that a label of this length may have: short ones none, or "Jam" would be "Hal".

@@ -18,7 +18,7 @@ struct Family {
 };
 
 const std::vector<Family>& families() {
-  static const std::vector<Family> kFamilies = {
+  static const std::vector<Family> known = {
       {"health-centre SOP (Puskesmas)",
        5,
        {"nodokumen", "norevisi", "tanggalterbit", "pengertian", "tujuan", "kebijakan", "referensi",
@@ -43,7 +43,7 @@ const std::vector<Family>& families() {
        3,
        {"latarbelakang", "dasarhukum", "tujuan", "ruanglingkup", "prosedurkerja"}},
   };
-  return kFamilies;
+  return known;
 }
 
 void add_label(const TextLine& line, std::set<std::string>& labels) {
