@@ -10,6 +10,7 @@ find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(LEPTONICA REQUIRED IMPORTED_TARGET lept)
 
 # Poppler's private headers have no stable interface: the release is pinned.
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)
