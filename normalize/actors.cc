@@ -17,7 +17,7 @@ void normalize_actors(const RawSop& raw, const Lexicon& lexicon, SopRecord& reco
     const std::string tidy = tidy_text(printed.text);
     actor.label = join_broken_words(tidy, lexicon);
     trail.read_at(base + "/label", printed);
-    trail.changed(base + "/label", tidy, actor.label, "text.broken_word", 0.95);
+    trail.changed(base + "/label", tidy, actor.label, "text.broken_word");
 
     CanonicalRole role = canonical_role(actor.label, raw.origin, lexicon);
     for (const SpellingRepair& repair : role.repairs) {
@@ -26,9 +26,9 @@ void normalize_actors(const RawSop& raw, const Lexicon& lexicon, SopRecord& reco
     }
     if (!role.repairs.empty()) {
       trail.changed(base + "/title", actor.label, role.title, "text.suspect_word",
-                    role.repairs.front().confidence);
+                    {role.repairs.front().confidence});
     } else if (role.is_expanded) {
-      trail.changed(base + "/title", actor.label, role.title, "actor.title", 0.95);
+      trail.changed(base + "/title", actor.label, role.title, "actor.title");
     }
     actor.title = std::move(role.title);
     actor.roles = std::move(role.roles);

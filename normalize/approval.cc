@@ -38,9 +38,9 @@ void set_position(const SignatureBlock& block, TextOrigin origin, const Lexicon&
   }
   if (!role.repairs.empty()) {
     trail.changed(path, block.post, role.title, "text.suspect_word",
-                  role.repairs.front().confidence);
+                  {role.repairs.front().confidence});
   } else if (role.is_expanded) {
-    trail.changed(path, block.post, role.title, "approval.position", 0.95);
+    trail.changed(path, block.post, role.title, "approval.position");
   }
 }
 
@@ -52,7 +52,7 @@ void set_name(const SignatureBlock& block, Approval& approval, Trail& trail) {
   if (block.name_line != nullptr) trail.read_at("/approval/name", *block.name_line);
   if (!block.person.before_repair.empty()) {
     trail.changed("/approval/name", block.person.before_repair, block.person.name,
-                  "person.gender_particle", 0.9);
+                  "person.gender_particle");
   }
 }
 
@@ -65,8 +65,7 @@ void set_rank(const SignatureBlock& block, Approval& approval, Trail& trail) {
   if (approval.rank) trail.read_at("/approval/rank", line);
   if (approval.grade) trail.read_at("/approval/grade", line);
   if (!rank.grade_before_repair.empty()) {
-    trail.changed("/approval/grade", rank.grade_before_repair, rank.grade, "person.rank_grade",
-                  0.85);
+    trail.changed("/approval/grade", rank.grade_before_repair, rank.grade, "person.rank_grade");
   }
   if (rank.is_mismatch()) {
     const std::string read =
@@ -94,7 +93,7 @@ void set_nip(const SignatureBlock& block, SopRecord& record, Trail& trail) {
   record.approval.nip = nip.digits;
   trail.read_at(path, *block.nip_line);
   if (!nip.before_repair.empty()) {
-    trail.changed(path, nip.before_repair, nip.digits, "person.nip_digit", 0.85);
+    trail.changed(path, nip.before_repair, nip.digits, "person.nip_digit");
   }
   if (!nip.is_valid()) {
     trail.found("person.nip_invalid", path,

@@ -323,7 +323,7 @@ Text normalize_date(const Printed& printed, std::string_view path, Trail& trail)
   }
   const std::string iso = iso_date(read.date);
   trail.read_at(path, printed);
-  if (read.mended_digits) trail.changed(path, printed.text, iso, "date.misread", 0.9);
+  if (read.mended_digits) trail.changed(path, printed.text, iso, "date.misread");
   if (read.month_first) {
     trail.found("document.date_suspect", path,
                 in_quotes(printed.text) + " is a date only if the month stands first.");

@@ -57,13 +57,13 @@ void check_year(ReadCitation& read, const std::string& path, int document, const
   }
   if (read.mended_year) {
     trail.changed(path + "/year", citation.text, std::to_string(*citation.year),
-                  "legal.misread_year", 0.9);
+                  "legal.misread_year");
   }
   if (is_possible_year(*citation.year, document)) return;
   const std::string printed = std::to_string(*citation.year);
   if (const std::optional<int> year = year_by_subject(citation, lexicon)) {
     citation.year = year;
-    trail.changed(path + "/year", printed, std::to_string(*year), "legal.year_by_subject", 0.85);
+    trail.changed(path + "/year", printed, std::to_string(*year), "legal.year_by_subject");
     return;
   }
   trail.found("legal.unparsed", path + "/year",

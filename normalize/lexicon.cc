@@ -96,6 +96,11 @@ Result<void> check_list(List name, const std::string& file, std::string_view tex
   return fail(ErrorCode::kMalformed, file + ", line " + std::to_string(bad_line) + ": " + reason);
 }
 
+void sort_once(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
 }  // namespace
 
 LexiconList::LexiconList(std::string_view text) {
@@ -169,33 +174,46 @@ const LexiconList& Lexicon::list(List name) const {
 
 const std::vector<std::string>& Lexicon::words() const {
   std::call_once(words_collected_, [this] {
-    words_ = collect_words({List::kBaseTitles, List::kOffices, List::kParticles, List::kPositions,
-                            List::kRanks, List::kRoles, List::kTopics, List::kVocabulary});
+    collect_words({List::kBaseTitles, List::kOffices, List::kParticles, List::kPositions,
+                   List::kRanks, List::kRoles, List::kTopics, List::kVocabulary},
+                  Forms::kAll, words_);
+    sort_once(words_);
   });
   return words_;
 }
 
+const std::vector<std::string>& Lexicon::full_words() const {
+  std::call_once(full_words_collected_, [this] {
+    collect_words({List::kBaseTitles, List::kParticles, List::kPositions, List::kRanks,
+                   List::kRoles, List::kVocabulary},
+                  Forms::kAll, full_words_);
+    collect_words({List::kOffices, List::kTopics}, Forms::kCanonical, full_words_);
+    sort_once(full_words_);
+  });
+  return full_words_;
+}
+
 const std::vector<std::string>& Lexicon::place_words() const {
   std::call_once(place_words_collected_, [this] {
-    place_words_ = collect_words({List::kDistricts, List::kProvinces, List::kRegencies});
+    collect_words({List::kDistricts, List::kProvinces, List::kRegencies}, Forms::kAll,
+                  place_words_);
+    sort_once(place_words_);
   });
   return place_words_;
 }
 
-std::vector<std::string> Lexicon::collect_words(std::initializer_list<List> names) const {
+void Lexicon::collect_words(std::initializer_list<List> names, Forms forms,
+                            std::vector<std::string>& words) const {
   constexpr std::size_t kShortest = 3;
-  std::vector<std::string> words;
   for (const List name : names) {
-    for_each_line(text(name), [&words](std::string_view line, std::size_t) {
+    for_each_line(text(name), [&](std::string_view line, std::size_t) {
+      if (forms == Forms::kCanonical) line = line.substr(0, line.find('|'));
       const std::string folded = fold_words(line);
       for (const std::string_view word : split_words(folded)) {
         if (word.size() >= kShortest) words.emplace_back(word);
       }
     });
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
 }
 
 std::string_view Lexicon::text(List name) const {

@@ -95,6 +95,9 @@ class Lexicon {
   // folded, sorted, each once: what is certainly no misprint. Abbreviations count.
   [[nodiscard]] const std::vector<std::string>& words() const;
 
+  // words() without those that stand only in short forms of offices and topics ("Dispora").
+  [[nodiscard]] const std::vector<std::string>& full_words() const;
+
   // Every word in the names of provinces, regencies, cities and districts, as words().
   [[nodiscard]] const std::vector<std::string>& place_words() const;
 
@@ -109,11 +112,16 @@ class Lexicon {
     mutable std::unique_ptr<const LexiconList> list;
   };
 
-  [[nodiscard]] std::vector<std::string> collect_words(std::initializer_list<List> names) const;
+  enum class Forms : std::uint8_t { kAll, kCanonical };
+  // Folded words of the lists, unsorted.
+  void collect_words(std::initializer_list<List> names, Forms forms,
+                     std::vector<std::string>& words) const;
 
   std::array<Slot, kListCount> slots_;
   mutable std::once_flag words_collected_;
   mutable std::vector<std::string> words_;
+  mutable std::once_flag full_words_collected_;
+  mutable std::vector<std::string> full_words_;
   mutable std::once_flag place_words_collected_;
   mutable std::vector<std::string> place_words_;
 };

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/file.h"
+#include "normalize/confidence.h"
 #include "normalize/finding_order.h"
 #include "normalize/lexicon.h"
 #include "normalize/rules.h"
@@ -33,8 +34,7 @@ SopRecord new_record(const RawSop& raw, const RecordSource& source) {
 // What the reader and the assembler had to say.
 void carry_over(const RawSop& raw, Trail& trail) {
   for (const RawRepair& repair : raw.repairs) {
-    trail.changed(repair.path, repair.from, repair.to, repair.rule,
-                  static_cast<double>(repair.confidence));
+    trail.carried(repair);
   }
   for (const RawFinding& finding : raw.findings) {
     trail.found(finding.code, finding.path, finding.message);
@@ -69,6 +69,7 @@ std::vector<SopRecord> normalize(std::span<const RawSop> sops, const RecordSourc
     Trail trail(records[i]);
     check_record(sops[i], lexicon, records[i], trail);
     sort_findings(records[i]);
+    weigh_by_reading(records[i]);
   }
   return records;
 }

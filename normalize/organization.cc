@@ -18,10 +18,6 @@
 namespace baku {
 namespace {
 
-constexpr double kFromPost = 0.85;      // confidence of what the approver's post says
-constexpr double kFromDistrict = 0.75;  // of a regency known only by its district's name
-constexpr double kMisreadRegion = 0.8;
-
 class OrganizationReader {
  public:
   OrganizationReader(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail)
@@ -78,7 +74,7 @@ class OrganizationReader {
     trail_.read_at("/organization/region", *line);
     if (match.is_known && !match.is_exact) {
       trail_.changed("/organization/region/name", match.printed, match.region.name,
-                     "organization.region_spelling", kMisreadRegion);
+                     "organization.region_spelling");
     }
   }
 
@@ -137,10 +133,10 @@ class OrganizationReader {
   std::string named(std::string_view path, std::string_view text) {
     const OfficeName office = canonical_office(text, raw_.origin, lexicon_);
     if (office.is_expanded) {
-      trail_.changed(path, text, office.name, "organization.abbreviation", 0.95);
+      trail_.changed(path, text, office.name, "organization.abbreviation");
     }
     for (const SpellingRepair& repair : office.repairs) {
-      trail_.changed(path, repair.from, repair.to, "text.suspect_word", repair.confidence);
+      trail_.changed(path, repair.from, repair.to, "text.suspect_word", {repair.confidence});
       trail_.found("text.suspect_word", path,
                    "\"" + repair.from + "\" is probably \"" + repair.to + "\".");
     }
@@ -161,7 +157,7 @@ class OrganizationReader {
     }
     if (!out_.region) return;
     trail_.changed("/organization/region/name", post, out_.region->name,
-                   "organization.region_of_post", kFromPost);
+                   "organization.region_of_post");
   }
 
   // "Kepala Dinas Kesehatan Kabupaten X" -> "Dinas Kesehatan"
@@ -191,8 +187,7 @@ class OrganizationReader {
       set_unit_of_post(post, "Kecamatan " + without_capitals(rest, lexicon_));
     } else if (head == "lurah" && !out_.sub_unit) {
       out_.sub_unit = "Kelurahan " + without_capitals(rest, lexicon_);
-      trail_.changed("/organization/sub_unit", post, *out_.sub_unit, "organization.unit_of_post",
-                     kFromPost);
+      trail_.changed("/organization/sub_unit", post, *out_.sub_unit, "organization.unit_of_post");
     } else if (head == "kepala" || head == "direktur") {
       read_headed_unit(post, rest);
     }
@@ -211,14 +206,13 @@ class OrganizationReader {
       set_unit_of_post(post, office.name);
     } else if (is_clinic && !out_.sub_unit) {
       out_.sub_unit = office.name;
-      trail_.changed("/organization/sub_unit", post, office.name, "organization.unit_of_post",
-                     kFromPost);
+      trail_.changed("/organization/sub_unit", post, office.name, "organization.unit_of_post");
     }
   }
 
   void set_unit_of_post(const std::string& post, std::string unit) {
     out_.unit = std::move(unit);
-    trail_.changed("/organization/unit", post, *out_.unit, "organization.unit_of_post", kFromPost);
+    trail_.changed("/organization/unit", post, *out_.unit, "organization.unit_of_post");
   }
 
   // A district that stands in one regency only says which one it is in.
@@ -231,7 +225,7 @@ class OrganizationReader {
     out_.region = region_with_code(codes.front().substr(0, kRegencyCode), lexicon_);
     if (!out_.region) return;
     trail_.changed("/organization/region/name", *out_.unit, out_.region->name,
-                   "organization.region_of_district", kFromDistrict);
+                   "organization.region_of_district");
   }
 
   void report_missing() {

@@ -91,6 +91,13 @@ bool differ(const std::vector<Witness>& witnesses) {
                      [&](const Witness& witness) { return fold(witness.person.name) != first; });
 }
 
+int witnesses_of(const PersonName& person, const std::vector<Witness>& witnesses) {
+  const std::string name = fold(person.name);
+  return static_cast<int>(
+      std::count_if(witnesses.begin(), witnesses.end(),
+                    [&](const Witness& witness) { return fold(witness.person.name) == name; }));
+}
+
 void settle(const std::string& nip, const std::vector<Witness>& witnesses, const Lexicon& lexicon,
             std::span<SopRecord> records) {
   const bool has_conflict = differ(witnesses);
@@ -106,7 +113,8 @@ void settle(const std::string& nip, const std::vector<Witness>& witnesses, const
     }
     if (record.approval.nip != nip || !record.approval.name) continue;
     if (fold(*record.approval.name) != fold(best.name)) {
-      trail.changed("/approval/name", *record.approval.name, best.name, "person.same_nip", 0.9);
+      const Grounds grounds = {1, witnesses_of(best, witnesses)};
+      trail.changed("/approval/name", *record.approval.name, best.name, "person.same_nip", grounds);
       record.approval.name = best.name;
     }
     record.approval.degrees_before = degrees_before;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "normalize/capacity.h"
 #include "normalize/lexicon.h"
 #include "normalize/offices.h"
 #include "normalize/regions.h"
@@ -101,6 +102,19 @@ std::string with_acronyms(std::string_view text, const Lexicon& lexicon) {
   return out;
 }
 
+// "Subbag Umum", "Sub Bid. Anggaran": a unit below one that has a name of its own.
+bool names_subunit(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kUnits = {"subbagian", "subbag", "subag",
+                                                      "subbidang", "subbid", "subid"};
+  const std::vector<std::string_view> words = split_words(text);
+  std::string key;
+  for (std::size_t i = 0; i + 1 < words.size() && i < 2; ++i) {
+    key += fold(words[i]);
+    if (std::find(kUnits.begin(), kUnits.end(), key) != kUnits.end()) return true;
+  }
+  return false;
+}
+
 class RoleReader {
  public:
   RoleReader(TextOrigin origin, const Lexicon& lexicon, CanonicalRole& out)
@@ -169,7 +183,13 @@ class RoleReader {
     return "(" + std::string(base.entry->canonical) + " " + join(words, base.words, words.size());
   }
 
-  [[nodiscard]] std::string unheaded(std::string_view text, bool all_capitals) const {
+  // A unit stands for whoever works in it: "Subbag Umpeg".
+  [[nodiscard]] std::string unheaded(std::string_view text, bool all_capitals) {
+    if (names_subunit(text)) {
+      const OfficeName office = canonical_office(text, TextOrigin::kDigital, lexicon_);
+      out_.is_expanded = out_.is_expanded || office.is_expanded;
+      return office.name;
+    }
     if (lexicon_.list(List::kOffices).contains(text) && !all_capitals) return std::string(text);
     if (all_capitals) {
       // One word in capitals that nobody knows is an abbreviation.
@@ -219,6 +239,14 @@ std::string without_echelon(std::string_view label) {
     if (out.empty()) break;
   }
   return tidy_text(out);
+}
+
+// "Kasubag nya": the post that was named before.
+std::string without_clitic(std::string label) {
+  constexpr std::string_view kClitic = " nya";
+  const bool stands_alone = label.size() > kClitic.size() && label.ends_with(kClitic);
+  if (stands_alone) label.resize(label.size() - kClitic.size());
+  return label;
 }
 
 bool is_role(std::string_view text, const Lexicon& lexicon) {
@@ -281,7 +309,10 @@ CanonicalRole canonical_role(std::string_view label, TextOrigin origin, const Le
     role.roles = {role.title};
     return role;
   }
-  const std::string printed = join_broken_words(without_echelon(label), lexicon);
+  std::string printed = without_clitic(join_broken_words(without_echelon(label), lexicon));
+  const std::string whole = printed;
+  if (!take_capacity(printed).empty()) role.is_expanded = true;
+  if (printed.empty()) printed = whole;  // a capacity and nothing else
   const bool all_capitals = in_capitals(printed);
   RoleReader reader(origin, lexicon, role);
   bool behind_post = false;

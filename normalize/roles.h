@@ -21,7 +21,8 @@ struct CanonicalRole {
 
 // The canonical title of a post, a role, or several with "/" between them ("Lurah/Kepala Desa").
 // Short forms are written out in full (Kasubbag, Sekcam, Kabid, & Keu.), "Sub Bagian" becomes
-// "Subbagian", a bracketed echelon is dropped, and capitals are brought to title case.
+// "Subbagian", a bracketed echelon and the capacity (Plt., a.n.) are dropped, and capitals are
+// brought to title case.
 // Abbreviations that are names of bodies or have several readings (PPID, PPK) stay. Nothing is
 // added that is not said: "Sekretaris" stays "Sekretaris". A text too long for a label comes back
 // as it is.

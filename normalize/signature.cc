@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "normalize/capacity.h"
 #include "normalize/lexicon.h"
 #include "normalize/offices.h"
 #include "normalize/regions.h"
@@ -65,25 +66,6 @@ std::string without_label(std::string_view text) {
   std::string out(text);
   RE2::Replace(&out, label_pattern, "");
   return out;
-}
-
-// "Plt. Kepala Dinas": the capacity, and the post behind it. Misread forms count: Pit., P1t.
-std::string take_capacity(std::string& post) {
-  struct Form {
-    const char* pattern;
-    const char* capacity;
-  };
-  constexpr std::array<Form, 4> kForms = {
-      {{R"(^\W*(?i:p\s?[l1i|]\s?t\b|pelaksana\s+tugas\b)[\s.,:]*(?:\(\s*plt\s*\))?\s*)", "plt"},
-       {R"(^\W*(?i:p\s?[l1i|]\s?h\b|pelaksana\s+harian\b)[\s.,:]*)", "plh"},
-       {R"(^\W*(?i:pjs?\b|pj\s?\.|penjabat(?:\s+sementara)?\b)[\s.,:]*)", "pj"},
-       {R"(^\W*(?i:a\s?[./]\s?n\b|an\s?\.|atas\s+nama\b)[\s.,:]*)", "a.n."}}};
-  static const std::array<RE2, 4> patterns = {RE2(kForms[0].pattern), RE2(kForms[1].pattern),
-                                              RE2(kForms[2].pattern), RE2(kForms[3].pattern)};
-  for (std::size_t i = 0; i < kForms.size(); ++i) {
-    if (RE2::Replace(&post, patterns[i], "")) return kForms[i].capacity;
-  }
-  return {};
 }
 
 bool begins_with_capacity(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "normalize/dictionary.h"
 #include "normalize/lexicon.h"
 #include "normalize/text.h"
 #include "normalize/title_case.h"
@@ -14,17 +15,31 @@
 namespace baku {
 namespace {
 
-// Costs of one slip, and how far a repair may go, in units of one wrong letter.
+// Costs of one slip, in units of one wrong letter. Recognition takes shapes for one another, a
+// typist's fingers double and swap letters and leave vowels out.
 struct SpellingCosts {
   double look_alike = 0.4;  // recognized text only
-  double most_typed = 1.0;  // farthest repair of typed text
-  double most_recognized = 1.2;
+  double doubled = 0.6;     // typed text only, as the next ones
+  double swapped = 0.8;
+  double lost_vowel = 0.8;
   double lead = 0.5;  // the next best word must be farther by this
 };
 constexpr SpellingCosts kCosts;
-constexpr std::size_t kShortestRepaired = 6;
+constexpr std::size_t kShortestRepaired = 6;  // letters
+constexpr std::size_t kMiddle = 7;
+constexpr std::size_t kLong = 8;
+constexpr std::size_t kVeryLong = 12;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostParts = 8;  // of one broken word
+
+// How far a word may be from what it should be. Short words have many neighbours.
+double farthest_repair(std::size_t letters, bool recognized) {
+  if (!recognized) return letters < kMiddle ? 0.8 : 1.0;
+  if (letters < kLong) return 1.0;
+  return letters < kVeryLong ? 1.2 : 1.6;
+}
+
+bool is_vowel(char c) { return std::string_view("aiueo").find(c) != std::string_view::npos; }
 
 // Letters that recognition takes for one another, in both directions.
 constexpr std::array<std::string_view, 23> kLookAlikes = {
@@ -69,10 +84,10 @@ class SlipDistance {
     const auto cell = [&](std::size_t up, std::size_t back) {
       return cells_[(i - up) * width + j - back];
     };
-    double best = std::min(
-        {cell(1, 0) + 1, cell(0, 1) + 1, cell(1, 1) + substitution(from[i - 1], to[j - 1])});
+    double best = std::min({cell(1, 0) + surplus(from, i), cell(0, 1) + loss(to, j),
+                            cell(1, 1) + substitution(from[i - 1], to[j - 1])});
     if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) {
-      best = std::min(best, cell(2, 2) + 1);
+      best = std::min(best, cell(2, 2) + (recognized_ ? 1 : kCosts.swapped));
     }
     if (recognized_ && i > 1 && from.substr(i - 2, 2) == "rn" && to[j - 1] == 'm') {
       best = std::min(best, cell(2, 1) + kCosts.look_alike);
@@ -81,6 +96,18 @@ class SlipDistance {
       best = std::min(best, cell(1, 2) + kCosts.look_alike);
     }
     return best;
+  }
+
+  // Cost of the letter before `i` that is too many.
+  [[nodiscard]] double surplus(std::string_view from, std::size_t i) const {
+    return !recognized_ && i > 1 && from[i - 1] == from[i - 2] ? kCosts.doubled : 1;
+  }
+
+  // Cost of the letter before `j` that is missing.
+  [[nodiscard]] double loss(std::string_view to, std::size_t j) const {
+    if (recognized_) return 1;
+    if (j > 1 && to[j - 1] == to[j - 2]) return kCosts.doubled;
+    return is_vowel(to[j - 1]) ? kCosts.lost_vowel : 1;
   }
 
   [[nodiscard]] double substitution(char a, char b) const {
@@ -110,7 +137,7 @@ struct Nearest {
 };
 
 Nearest nearest_word(const std::string& key, bool recognized, const Lexicon& lexicon) {
-  const double most = recognized ? kCosts.most_recognized : kCosts.most_typed;
+  const double most = farthest_repair(key.size(), recognized);
   SlipDistance distance_between(recognized, most + kCosts.lead);
   // A slip takes at most one letter out and brings one in; look-alikes cost less than half.
   const int most_changed_letters = recognized ? 8 : 2;
@@ -183,6 +210,11 @@ bool is_place_word(const std::string& key, const Lexicon& lexicon) {
   return std::binary_search(places.begin(), places.end(), key);
 }
 
+// Misprints are mended to words only: a short form is too near to the next one.
+bool is_full_word(std::string_view word, const Lexicon& lexicon) {
+  return std::binary_search(lexicon.full_words().begin(), lexicon.full_words().end(), word);
+}
+
 }  // namespace
 
 bool is_known_word(std::string_view word, const Lexicon& lexicon) {
@@ -199,11 +231,13 @@ std::optional<SpellingRepair> repair_word(std::string_view word, TextOrigin orig
       lexicon.list(List::kGivenNames).find_key(key) != nullptr || is_place_word(key, lexicon)) {
     return std::nullopt;
   }
+  if (is_letters(key) && dictionary_knows(key)) return std::nullopt;
   const Nearest nearest = nearest_word(key, recognized, lexicon);
-  const double most = recognized ? kCosts.most_recognized : kCosts.most_typed;
+  const double most = farthest_repair(key.size(), recognized);
   if (nearest.distance > most || nearest.runner_up < nearest.distance + kCosts.lead) {
     return std::nullopt;
   }
+  if (!is_full_word(nearest.word, lexicon)) return std::nullopt;
   const double share = nearest.distance / static_cast<double>(key.size());
   return SpellingRepair{std::string(word), in_case_of(word, nearest.word), 1 - share};
 }

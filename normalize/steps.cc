@@ -58,7 +58,7 @@ class CellReader {
     if (duration.value.empty()) {
       trail_.found("duration.unparsed", path, in_quotes(text) + " names no number and unit.");
     } else if (read.mended_digits) {
-      trail_.changed(path, text, duration.iso8601.value_or(text), "duration.misread", 0.9);
+      trail_.changed(path, text, duration.iso8601.value_or(text), "duration.misread");
     }
     return duration;
   }

@@ -16,10 +16,16 @@ void Trail::seen_at(std::string_view path, const Printed& printed) {
 }
 
 void Trail::changed(std::string_view path, std::string_view from, std::string_view to,
-                    std::string_view rule, double confidence) {
+                    std::string_view rule, const Grounds& grounds) {
   if (from == to) return;
+  record_.normalizations.push_back({std::string(path), std::string(from), std::string(to),
+                                    std::string(rule), confidence_of(rule, grounds)});
+}
+
+void Trail::carried(const RawRepair& repair) {
+  if (repair.from == repair.to) return;
   record_.normalizations.push_back(
-      {std::string(path), std::string(from), std::string(to), std::string(rule), confidence});
+      {repair.path, repair.from, repair.to, repair.rule, static_cast<double>(repair.confidence)});
 }
 
 void Trail::found(std::string_view code, std::string_view path, std::string_view message) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "normalize/confidence.h"
 #include "schema/raw_sop.h"
 #include "schema/sop_record.h"
 
@@ -22,7 +23,9 @@ class Trail {
 
   // The value at `path` was changed in meaning or spelling by `rule` ("person.same_nip").
   void changed(std::string_view path, std::string_view from, std::string_view to,
-               std::string_view rule, double confidence);
+               std::string_view rule, const Grounds& grounds = {});
+  // The same for a change that was made, and weighed, before the record.
+  void carried(const RawRepair& repair);
 
   // One finding for each code and path; a second one is dropped. The severity is the code's own.
   void found(std::string_view code, std::string_view path, std::string_view message);

@@ -110,7 +110,7 @@ std::string with_mended_letters(std::string_view text, std::string_view path, Te
     if (at == std::string::npos) continue;
     mended.replace(at, repair->from.size(), repair->to);
     from = at + repair->to.size();
-    trail.changed(path, repair->from, repair->to, "text.misread_word", repair->confidence);
+    trail.changed(path, repair->from, repair->to, "text.misread_word", {repair->confidence});
     trail.found("text.suspect_word", path,
                 in_quotes(repair->from) + " is probably " + in_quotes(repair->to) + ".");
   }
@@ -149,7 +149,7 @@ bool is_form_of_known_word(std::string_view word, const Lexicon& lexicon) {
 std::string repaired_text(std::string_view text, std::string_view path, TextOrigin origin,
                           const Lexicon& lexicon, Trail& trail) {
   std::string joined = with_joined_words(text, lexicon);
-  trail.changed(path, text, joined, "text.broken_word", 0.95);
+  trail.changed(path, text, joined, "text.broken_word");
   if (origin == TextOrigin::kDigital || joined.size() > kLongestMended) return joined;
   return with_mended_letters(joined, path, origin, lexicon, trail);
 }
