@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "base/file.h"
+#include "ingest/dump/dump_reader.h"
 #include "ingest/layout/layout.h"
 #include "ingest/layout/upright.h"
+#include "ingest/media_kind.h"
 #include "ingest/sop/turn_back.h"
 #include "normalize/normalize.h"
 
@@ -50,9 +52,35 @@ void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
 
 }  // namespace
 
+namespace {
+
+// A text dump has no pages: what its layout says of them is made up.
+Result<Conversion> convert_text(Dump dump, RecordSource source, const Lexicon& lexicon) {
+  BAKU_TRY(Assembly assembly, assemble(dump.document, dump.layout));
+  settle(dump, assembly.sops);
+  return Conversion{
+      .records = normalize(assembly.sops, source, lexicon),
+      .skipped = {},
+      .warnings = std::move(dump.document.warnings),
+      .lost_pages = {},
+  };
+}
+
+}  // namespace
+
 Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
                            const PdfOptions& options, const Lexicon& lexicon) {
-  BAKU_TRY(Document document, read_pdf(bytes, options));
+  Document document;
+  if (media_kind(bytes) == MediaKind::kText) {
+    BAKU_TRY(Dump dump, read_dump(bytes));
+    if (!dump.has_pages) {
+      RecordSource source = source_of(bytes, file_name, dump.document);
+      return convert_text(std::move(dump), std::move(source), lexicon);
+    }
+    document = std::move(dump.document);
+  } else {
+    BAKU_TRY(document, read_pdf(bytes, options));
+  }
   if (auto readable = check_readable(document, options); !readable) {
     return tl::unexpected(std::move(readable).error());
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "normalize/durations.h"
 #include "normalize/flow_labels.h"
@@ -91,6 +92,44 @@ void add_symbol_actors(const RawSop& raw, SopRecord& record, Trail& trail) {
   }
 }
 
+// The column from which arrows without symbols lead on: the only one, or the first of a chain that
+// points one way. Arrows that meet or turn do not tell.
+std::optional<int> leaving_column(std::span<const RawArrow> arrows) {
+  const auto all = [arrows](auto fits) { return std::all_of(arrows.begin(), arrows.end(), fits); };
+  const int first = arrows.front().actor;
+  if (all([first](const RawArrow& arrow) { return arrow.actor == first; })) return first;
+  const auto points = [](ArrowDirection direction) {
+    return [direction](const RawArrow& arrow) { return arrow.direction == direction; };
+  };
+  if (all(points(ArrowDirection::kRight))) return first;
+  if (all(points(ArrowDirection::kLeft))) return arrows.back().actor;
+  return std::nullopt;
+}
+
+// Arrows are sorted by step, then from left to right.
+void add_arrow_actors(const RawSop& raw, SopRecord& record, Trail& trail) {
+  for (auto arrow = raw.arrows.begin(); arrow != raw.arrows.end();) {
+    const auto end = std::find_if(arrow, raw.arrows.end(), [arrow](const RawArrow& other) {
+      return other.step != arrow->step;
+    });
+    const auto row = static_cast<std::size_t>(arrow->step);
+    if (row < record.steps.size() && record.steps[row].actors.empty()) {
+      const std::string path = pointer("/steps", row, "actors");
+      const auto column = leaving_column({arrow, end});
+      if (column && static_cast<std::size_t>(*column) < raw.actors.size()) {
+        record.steps[row].actor_source = ActorSource::kSymbol;
+        add_actor(record.steps[row], actor_id(static_cast<std::size_t>(*column)));
+        trail.seen_at(path, arrow->mark);
+      }
+      trail.found("step.actor_uncertain", path,
+                  column
+                      ? "Only arrows stand in this row; the flow leaves from this column."
+                      : "Only arrows stand in this row; they do not tell where the flow leaves.");
+    }
+    arrow = end;
+  }
+}
+
 // Numbers name the rows of the flow only where each stands once.
 bool numbers_are_unique(const SopRecord& record) {
   std::set<int> seen;
@@ -143,6 +182,7 @@ void normalize_steps(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
     record.steps.push_back(std::move(step));
   }
   add_symbol_actors(raw, record, trail);
+  add_arrow_actors(raw, record, trail);
   add_subject_actors(raw, lexicon, record, trail);
   normalize_flow(raw, record, trail);
 }

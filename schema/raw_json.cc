@@ -32,6 +32,12 @@ static void fields(const RawEdge& edge, auto&& visit) {
   visit("confidence", edge.confidence);
 }
 
+static void fields(const RawArrow& arrow, auto&& visit) {
+  visit("step", arrow.step);
+  visit("actor", arrow.actor);
+  visit("mark", arrow.mark);
+}
+
 static void fields(const RawWorksheet& worksheet, auto&& visit) {
   visit("title", worksheet.title);
   visit("kind", worksheet.kind);
@@ -85,6 +91,7 @@ static void fields(const RawSop& sop, auto&& visit) {
   visit("has_table", sop.has_table);
   visit("nodes", sop.nodes);
   visit("edges", sop.edges);
+  if (!sop.arrows.empty()) visit("arrows", sop.arrows);
   visit("has_worksheet", sop.has_worksheet);
   visit("worksheet", sop.worksheet);
   visit("findings", sop.findings);

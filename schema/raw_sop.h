@@ -57,6 +57,16 @@ struct RawEdge {
   float confidence = 1;
 };
 
+enum class ArrowDirection : std::uint8_t { kLeft, kRight, kUp, kDown, kOther };
+
+// An arrow in an actor cell that has lost its symbol: the flow passes there.
+struct RawArrow {
+  int step = 0;   // index into RawSop::steps
+  int actor = 0;  // index into RawSop::actors
+  ArrowDirection direction = ArrowDirection::kOther;
+  Printed mark;  // the cell
+};
+
 enum class ActorSource : std::uint8_t { kSymbol, kText, kNone };
 
 // "Lembar Kerja Identifikasi Kegiatan".
@@ -119,6 +129,7 @@ struct RawSop {
 
   std::vector<RawNode> nodes;  // by step, then in the order of the flow, then left to right
   std::vector<RawEdge> edges;
+  std::vector<RawArrow> arrows;  // of steps without nodes; by step, then left to right
   bool has_worksheet = false;
   RawWorksheet worksheet;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/sop/flow.h"
+#include "ingest/sop/flow_arrows.h"
 #include "ingest/sop/identity_sheet.h"
 #include "ingest/sop/labels.h"
 #include "ingest/sop/other_formats.h"
@@ -244,6 +245,7 @@ class Assembler {
     RawFlow flow = read_flow(draft.grid, document_, layout_);
     sop.nodes = std::move(flow.nodes);
     sop.edges = std::move(flow.edges);
+    sop.arrows = read_arrows(draft.grid, layout_, sop.nodes);
     std::move(flow.findings.begin(), flow.findings.end(), std::back_inserter(sop.findings));
     sop.origin = origin_of(sop);
   }

@@ -1,0 +1,59 @@
+// What a text dump is made of, before it has a place on paper: lines and tables, in order.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace baku {
+
+// One place of a table's grid.
+struct DumpCell {
+  std::vector<std::string> lines;  // without markup; empty for a blank cell
+  int row_span = 1;                // 0: the place is covered by a cell above or left of it
+  int col_span = 1;
+
+  [[nodiscard]] bool covered() const { return row_span == 0; }
+};
+
+// A full grid: all rows have the same number of places.
+//   <td rowspan=2>a</td><td>b</td>      {a, row_span 2} {b}
+//                      <td>c</td>      {row_span 0}    {c}
+struct DumpTable {
+  std::vector<std::vector<DumpCell>> rows;
+
+  [[nodiscard]] int row_count() const { return static_cast<int>(rows.size()); }
+  [[nodiscard]] int column_count() const {
+    return rows.empty() ? 0 : static_cast<int>(rows.front().size());
+  }
+  [[nodiscard]] DumpCell& at(int row, int col) {
+    return rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
+  }
+  [[nodiscard]] const DumpCell& at(int row, int col) const {
+    return rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(col)];
+  }
+};
+
+struct DumpLine {
+  std::string text;
+  int blanks_before = 0;  // blank lines over it
+  int indent = 0;         // blanks at its start
+};
+
+struct DumpTableBlock {
+  DumpTable table;
+  int blanks_before = 0;
+};
+
+using DumpBlock = std::variant<DumpLine, DumpTableBlock>;
+
+// Lines of a cell joined by blanks.
+std::string text_of(const DumpCell& cell);
+
+// True if the cell, with all its lines, has no text.
+bool is_blank(const DumpCell& cell);
+
+// Rows of unequal length are filled up with blank cells at their ends.
+void fill_up(DumpTable& table);
+
+}  // namespace baku

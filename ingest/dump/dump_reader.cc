@@ -1,0 +1,146 @@
+#include "ingest/dump/dump_reader.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "ingest/dump/encoding.h"
+#include "ingest/dump/html_blocks.h"
+#include "ingest/dump/plain_blocks.h"
+#include "ingest/dump/word_boxes.h"
+#include "ingest/sop/each_printed.h"
+
+namespace baku {
+namespace {
+
+constexpr std::size_t kHead = 8192;    // bytes that tell the kind
+constexpr double kBrokenShare = 0.05;  // of the text; with more it is no text
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return lower;
+}
+
+enum class DumpKind { kPlain, kHtml, kHocr, kAlto };
+
+DumpKind kind_of(std::string_view text) {
+  const std::string head = lower_ascii(trimmed(text.substr(0, kHead)));
+  const auto has = [&head](std::string_view part) { return head.find(part) != std::string::npos; };
+  if (has("ocr_page") || has("ocr-system")) return DumpKind::kHocr;
+  if (head.starts_with("<") && has("<alto")) return DumpKind::kAlto;
+  const bool opens = head.starts_with("<!doctype html") || head.starts_with("<html") ||
+                     head.starts_with("<body") || head.starts_with("<?xml");
+  if (!opens) return DumpKind::kPlain;
+  // Markdown may have a table between <html> tags, and go on behind it.
+  const std::string tail =
+      lower_ascii(trimmed(text.substr(text.size() - std::min(text.size(), kHead))));
+  return tail.ends_with("</html>") || tail.ends_with("</body>") || head.starts_with("<!doctype")
+             ? DumpKind::kHtml
+             : DumpKind::kPlain;
+}
+
+std::size_t longest_line(std::string_view text) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    longest = std::max(longest, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
+Result<void> check_text(const DecodedText& text, const DumpOptions& options) {
+  if (trimmed(text.text).empty()) {
+    return fail(ErrorCode::kEmpty, "the file has no text");
+  }
+  const double broken = static_cast<double>(text.broken);
+  if (broken > kBrokenShare * static_cast<double>(text.text.size())) {
+    return fail(ErrorCode::kMalformed, "the bytes are no text in UTF-8, UTF-16 or Windows-1252");
+  }
+  if (longest_line(text.text) > options.max_line) {
+    return fail(ErrorCode::kLimit, "a line of the text is longer than 64 MB");
+  }
+  return {};
+}
+
+Dump paged(Document document) {
+  Dump dump;
+  dump.document = std::move(document);
+  dump.has_pages = true;
+  return dump;
+}
+
+Dump laid_out(std::vector<DumpBlock> blocks, const DecodedText& text) {
+  DumpLayout laid = lay_out(std::move(blocks));
+  Dump dump{std::move(laid.document), std::move(laid.layout), std::move(laid.damage), false};
+  if (text.broken > 0) {
+    dump.document.warnings.push_back(
+        {0, std::to_string(text.broken) + " bytes are no text in " + text.encoding});
+  }
+  return dump;
+}
+
+bool stands_in(const Printed& printed, const TableDamage& damage) {
+  return printed.page == damage.page && damage.box.contains(printed.box.center());
+}
+
+void add_damage(const TableDamage& damage, RawSop& sop) {
+  const HeaderDamage& what = damage.damage;
+  sop.findings.push_back({what.code, "/steps", what.message});
+  if (!what.to.empty()) {
+    sop.repairs.push_back({"/steps", what.from, what.to, what.rule, what.confidence});
+  }
+}
+
+}  // namespace
+
+Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options) {
+  if (bytes.empty()) return fail(ErrorCode::kEmpty, "the file is empty");
+  if (bytes.size() > options.max_bytes) {
+    return fail(ErrorCode::kLimit, "the text is larger than 1 GB; cut it into parts");
+  }
+  const DecodedText text = decode_text(bytes);
+  if (auto checked = check_text(text, options); !checked) {
+    return tl::unexpected(std::move(checked).error());
+  }
+  switch (kind_of(text.text)) {
+    case DumpKind::kHocr: {
+      BAKU_TRY(Document document, read_hocr(text.text));
+      return paged(std::move(document));
+    }
+    case DumpKind::kAlto: {
+      BAKU_TRY(Document document, read_alto(text.text));
+      return paged(std::move(document));
+    }
+    case DumpKind::kHtml: {
+      BAKU_TRY(std::vector<DumpBlock> blocks, read_html(text.text));
+      return laid_out(std::move(blocks), text);
+    }
+    case DumpKind::kPlain: break;
+  }
+  BAKU_TRY(std::vector<DumpBlock> blocks, read_plain(text.text));
+  return laid_out(std::move(blocks), text);
+}
+
+void settle(const Dump& dump, std::span<RawSop> sops) {
+  if (dump.has_pages) return;
+  for (RawSop& sop : sops) {
+    for (const TableDamage& damage : dump.damage) {
+      const bool own = std::any_of(sop.steps.begin(), sop.steps.end(), [&](const RawStep& step) {
+        return stands_in(step.activity, damage);
+      });
+      if (own) add_damage(damage, sop);
+    }
+    for_each_printed(sop, [](Printed& printed) {
+      printed.page = 0;
+      printed.box = {};
+    });
+    sop.pages.clear();
+    sop.origin = TextOrigin::kText;
+  }
+}
+
+}  // namespace baku

@@ -1,0 +1,15 @@
+// A table found at the beginning of lines.
+#pragma once
+
+#include <cstddef>
+
+#include "ingest/dump/blocks.h"
+
+namespace baku {
+
+struct TakenTable {
+  std::size_t lines = 0;  // that it takes; 0: there is no table
+  DumpTable table;
+};
+
+}  // namespace baku
