@@ -2,13 +2,206 @@
 
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <tuple>
+#include <utility>
+
+#include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/connectors.h"
+#include "ingest/scan/marks/erase.h"
+#include "ingest/scan/marks/line_roles.h"
+#include "ingest/scan/marks/outlines.h"
+#include "ingest/scan/marks/segments.h"
+
 namespace baku {
+namespace {
+
+using marks::Figure;
+using marks::LineRole;
+using marks::Segment;
+
+constexpr double kLeastDpi = 72;
+constexpr double kMostDpi = 1200;
+constexpr double kLoneRuling = 30;             // points; a loose line so long is a ruling
+constexpr double kBreaks[] = {1.0, 2.0, 3.5};  // points; breaks of outlines, closed one by one
+
+double common_share(const Rect& a, const Rect& b) {
+  return intersection(a, b).area() / std::max(1.0, std::min(a.area(), b.area()));
+}
+
+// Adds the figures that are not known yet, with wider and wider breaks closed.
+void add_figures(std::vector<Figure>& figures, const Pix& picture,
+                 const std::vector<Segment>& segments, double dpi) {
+  for (const double gap : kBreaks) {
+    marks::OutlineTolerances tolerances;
+    tolerances.break_gap = gap;
+    for (Figure& figure : marks::find_figures(picture, segments, dpi, tolerances)) {
+      const bool known = std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
+        return common_share(figure.shape.box, other.shape.box) > 0.2;
+      });
+      if (!known) figures.push_back(std::move(figure));
+    }
+  }
+}
+
+std::vector<Segment> with_role(const std::vector<Segment>& segments,
+                               const std::vector<LineRole>& roles, LineRole role) {
+  std::vector<Segment> chosen;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (roles[i] == role) chosen.push_back(segments[i]);
+  }
+  return chosen;
+}
+
+Ruling ruling_of(const Segment& segment, double scale) {
+  Ruling ruling;
+  ruling.axis = segment.axis;
+  ruling.position = segment.position() * scale;
+  ruling.begin = segment.begin * scale;
+  ruling.end = segment.end * scale;
+  ruling.thickness = segment.thickness * scale;
+  ruling.origin = Origin::kImage;
+  return ruling;
+}
+
+Point scaled(Point p, double by) { return {p.x * by, p.y * by}; }
+
+Rect scaled(const Rect& box, double by) {
+  return {box.left * by, box.top * by, box.right * by, box.bottom * by};
+}
+
+Shape shape_of(const Figure& figure, double scale) {
+  Shape shape = figure.shape;
+  shape.box = scaled(shape.box, scale);
+  shape.stroke *= scale;
+  for (Point& corner : shape.corners) corner = scaled(corner, scale);
+  return shape;
+}
+
+Connector scaled(Connector connector, double scale) {
+  for (Point& p : connector.points) p = scaled(p, scale);
+  connector.thickness *= scale;
+  return connector;
+}
+
+// What is black in a frame around a figure's inside.
+void mark_outline(const Pix& binary, const Figure& figure, Pix* mask) {
+  const Rect box = grown(figure.shape.box, figure.shape.stroke / 2 + 1);
+  const marks::Bits ink(binary);
+  const Rect& inside = figure.inside;
+  const bool diamond = figure.shape.outline == Outline::kDiamond;
+  for (int y = static_cast<int>(box.top); y < box.bottom; ++y) {
+    for (int x = static_cast<int>(box.left); x < box.right; ++x) {
+      if (!ink.at(x, y)) continue;
+      bool inner = x >= inside.left + 1 && x < inside.right - 1 && y >= inside.top + 1 &&
+                   y < inside.bottom - 1;
+      if (diamond && inner) {
+        const double off = std::abs(x + 0.5 - inside.center().x) / inside.width() +
+                           std::abs(y + 0.5 - inside.center().y) / inside.height();
+        inner = off < 0.46;
+      }
+      if (!inner) pixSetPixel(mask, x, y, 1);
+    }
+  }
+}
+
+// The squares where rulings cross.
+void mark_crossings(const std::vector<Segment>& rulings, Pix* mask) {
+  for (const Segment& level : rulings) {
+    if (level.axis != Axis::kHorizontal) continue;
+    for (const Segment& upright : rulings) {
+      if (upright.axis != Axis::kVertical) continue;
+      const double x = upright.at(level.position());
+      const double y = level.at(x);
+      const double half_x = upright.thickness / 2 + 2;
+      const double half_y = level.thickness / 2 + 2;
+      if (x < level.begin - half_x || x > level.end + half_x || y < upright.begin - half_y ||
+          y > upright.end + half_y) {
+        continue;
+      }
+      pixRasterop(mask, static_cast<int>(x - half_x), static_cast<int>(y - half_y),
+                  static_cast<int>(2 * half_x), static_cast<int>(2 * half_y), PIX_SET, nullptr, 0,
+                  0);
+    }
+  }
+}
+
+void mark_connectors(const std::vector<Connector>& connectors, double dpi, Pix* mask) {
+  for (const Connector& connector : connectors) {
+    for (std::size_t i = 1; i < connector.points.size(); ++i) {
+      const Point a = connector.points[i - 1];
+      const Point b = connector.points[i];
+      const auto width = static_cast<int>(connector.thickness + 0.03 * dpi);
+      pixRenderLine(mask, static_cast<int>(a.x), static_cast<int>(a.y), static_cast<int>(b.x),
+                    static_cast<int>(b.y), std::max(2, width), L_SET_PIXELS);
+    }
+    const auto head = [&](Point tip, Point before) {
+      const double length = std::max(1.0, std::hypot(tip.x - before.x, tip.y - before.y));
+      const double size = std::min(length, 0.075 * dpi);
+      const Point middle{tip.x + (before.x - tip.x) / length * size / 2,
+                         tip.y + (before.y - tip.y) / length * size / 2};
+      const auto half = static_cast<int>(size / 2) + 1;
+      pixRasterop(mask, static_cast<int>(middle.x) - half, static_cast<int>(middle.y) - half,
+                  2 * half, 2 * half, PIX_SET, nullptr, 0, 0);
+    };
+    const auto& points = connector.points;
+    if (connector.arrow_at_begin) head(points[0], points[1]);
+    if (connector.arrow_at_end) head(points.back(), points[points.size() - 2]);
+  }
+}
+
+}  // namespace
 
 ScanMarks find_marks(const Pix& binary, double dpi) {
-  ScanMarks marks;
-  if (dpi < 72) return marks;
-  marks.mask.reset(pixCreateTemplate(&binary));
-  return marks;
+  ScanMarks found;
+  Pix* picture = marks::reading(binary);
+  if (pixGetDepth(picture) != 1 || !(dpi >= kLeastDpi && dpi <= kMostDpi)) return found;
+  const double scale = 72 / dpi;
+  const double width = pixGetWidth(picture);
+  const double height = pixGetHeight(picture);
+
+  const auto segments = marks::find_segments(binary, dpi, {});
+  std::vector<Figure> figures;
+  add_figures(figures, binary, segments, dpi);
+  auto roles = marks::line_roles(segments, figures, width, height, dpi, {});
+  auto rulings = with_role(segments, roles, LineRole::kRuling);
+  const PixHandle ruled = marks::pixels_of(binary, rulings);
+  const PixHandle rest = marks::without(binary, *ruled);
+  std::vector<Segment> others = with_role(segments, roles, LineRole::kLoose);
+  const std::vector<Segment> sides = with_role(segments, roles, LineRole::kSide);
+  others.insert(others.end(), sides.begin(), sides.end());
+  add_figures(figures, *rest, others, dpi);
+  roles = marks::line_roles(segments, figures, width, height, dpi, {});
+  rulings = with_role(segments, roles, LineRole::kRuling);
+
+  const auto loose = with_role(segments, roles, LineRole::kLoose);
+  auto connected = marks::find_connectors(*rest, loose, figures, dpi, {});
+  for (std::size_t i = 0; i < loose.size(); ++i) {
+    if (!connected.used[i] && loose[i].length() * scale >= kLoneRuling) {
+      rulings.push_back(loose[i]);
+    }
+  }
+
+  found.mask = marks::pixels_of(binary, rulings);
+  mark_crossings(rulings, found.mask.get());
+  for (const Figure& figure : figures) mark_outline(binary, figure, found.mask.get());
+  mark_connectors(connected.connectors, dpi, found.mask.get());
+  pixAnd(found.mask.get(), found.mask.get(), picture);
+
+  for (const Segment& segment : rulings) found.rulings.push_back(ruling_of(segment, scale));
+  for (const Figure& figure : figures) found.shapes.push_back(shape_of(figure, scale));
+  for (Connector& connector : connected.connectors) {
+    found.connectors.push_back(scaled(std::move(connector), scale));
+  }
+  std::sort(found.rulings.begin(), found.rulings.end(), [](const Ruling& a, const Ruling& b) {
+    return std::tuple(a.axis, a.position, a.begin) < std::tuple(b.axis, b.position, b.begin);
+  });
+  std::sort(found.shapes.begin(), found.shapes.end(), [](const Shape& a, const Shape& b) {
+    return std::tuple(a.box.top, a.box.left) < std::tuple(b.box.top, b.box.left);
+  });
+  return found;
 }
 
 std::vector<LongLine> find_long_lines(const Pix& /*binary*/, double /*dpi*/, double /*shortest*/) {

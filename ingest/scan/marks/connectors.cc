@@ -1,0 +1,260 @@
+#include "ingest/scan/marks/connectors.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/erase.h"
+
+namespace baku::marks {
+namespace {
+
+double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+double distance(Point p, const Rect& box) {
+  const double x = std::max({0.0, box.left - p.x, p.x - box.right});
+  const double y = std::max({0.0, box.top - p.y, p.y - box.bottom});
+  return std::hypot(x, y);
+}
+
+double distance(Point p, const LineStroke& stroke) {
+  const double length = stroke.length();
+  const Point way = stroke.outward(1);
+  const double along =
+      std::clamp((p.x - stroke.from.x) * way.x + (p.y - stroke.from.y) * way.y, 0.0, length);
+  return distance(p, Point{stroke.from.x + way.x * along, stroke.from.y + way.y * along});
+}
+
+Rect zone_of(std::span<const Figure> figures, double margin) {
+  Rect zone;
+  for (const Figure& figure : figures) zone = united(zone, figure.shape.box);
+  return grown(zone, margin);
+}
+
+LineStroke stroke_of(const Segment& segment) {
+  LineStroke stroke;
+  stroke.thickness = segment.thickness;
+  if (segment.axis == Axis::kHorizontal) {
+    stroke.from = {segment.begin, segment.at_begin};
+    stroke.to = {segment.end, segment.at_end};
+  } else {
+    stroke.from = {segment.at_begin, segment.begin};
+    stroke.to = {segment.at_end, segment.end};
+  }
+  return stroke;
+}
+
+// Whitens the figures and everything outside of the zone.
+void clear_figures(Pix* picture, std::span<const Figure> figures, const Rect& zone) {
+  const auto clear = [&](double left, double top, double right, double bottom) {
+    const int x = static_cast<int>(std::floor(left));
+    const int y = static_cast<int>(std::floor(top));
+    pixRasterop(picture, x, y, static_cast<int>(std::ceil(right)) - x,
+                static_cast<int>(std::ceil(bottom)) - y, PIX_CLR, nullptr, 0, 0);
+  };
+  const double width = pixGetWidth(picture);
+  const double height = pixGetHeight(picture);
+  clear(0, 0, width, std::max(0.0, zone.top));
+  clear(0, std::min(height, zone.bottom), width, height);
+  clear(0, 0, std::max(0.0, zone.left), height);
+  clear(std::min(width, zone.right), 0, width, height);
+  for (const Figure& figure : figures) {
+    const Rect box = grown(figure.shape.box, figure.shape.stroke / 2 + 1);
+    const Point middle = box.center();
+    const bool diamond = figure.shape.outline == Outline::kDiamond;
+    for (double y = std::floor(box.top); y < box.bottom; y += 1) {
+      const double off = std::abs(y + 0.5 - middle.y) / (box.height() / 2);
+      const double half = box.width() / 2 * (diamond ? std::max(0.0, 1 - off) : 1.0);
+      const double room = diamond ? figure.shape.stroke + 1 : 0;
+      clear(middle.x - half - room, y, middle.x + half + room, y + 1);
+    }
+  }
+}
+
+class ConnectorBuilder {
+ public:
+  ConnectorBuilder(std::span<const Figure> figures, double dpi,
+                   const ConnectorTolerances& tolerances)
+      : figures_(figures), point_(dpi / 72), dpi_(dpi), tolerances_(tolerances) {}
+
+  void add(LineStroke stroke, const Pix& ink) {
+    settle_ends(stroke, ink, dpi_, tolerances_.heads);
+    strokes_.push_back(stroke);
+  }
+
+  // Keeps the strokes that hang together with figures.
+  void select() {
+    kept_.assign(strokes_.size(), false);
+    at_figure_.clear();
+    for (const LineStroke& stroke : strokes_) {
+      at_figure_.push_back({near_figure(stroke.from), near_figure(stroke.to)});
+    }
+    for (std::size_t i = 0; i < strokes_.size(); ++i) {
+      const auto [from, to] = at_figure_[i];
+      const bool whole = strokes_[i].length() >= tolerances_.lone * point_;
+      kept_[i] = (from && to) || ((from || to) && (whole || has_head(i)));
+    }
+    bool changed = true;
+    while (changed) {
+      changed = false;
+      for (std::size_t i = 0; i < strokes_.size(); ++i) {
+        if (kept_[i] || !hangs_on(i)) continue;
+        kept_[i] = true;
+        changed = true;
+      }
+    }
+  }
+
+  [[nodiscard]] bool kept(std::size_t i) const { return kept_[i]; }
+
+  // Strokes whose ends meet in pairs become one polyline.
+  std::vector<Connector> connectors() {
+    partner_.assign(2 * strokes_.size(), std::nullopt);
+    for (std::size_t a = 0; a < partner_.size(); ++a) pair_up(a);
+    std::vector<bool> taken(strokes_.size(), false);
+    std::vector<Connector> found;
+    for (const bool chains : {true, false}) {
+      for (std::size_t a = 0; a < partner_.size(); ++a) {
+        if (!kept_[a / 2] || taken[a / 2] || (chains && partner_[a])) continue;
+        found.push_back(connector_from(a, taken));
+      }
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] bool near_figure(Point p) const {
+    return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
+      return distance(p, figure.shape.box) <= tolerances_.touch * point_;
+    });
+  }
+
+  [[nodiscard]] bool has_head(std::size_t i) const {
+    return strokes_[i].head[0] || strokes_[i].head[1];
+  }
+
+  // Whether an end stands at a kept stroke, or an end of a kept stroke stands at it.
+  [[nodiscard]] bool meets_kept(std::size_t i, int which) const {
+    const Point end = strokes_[i].end(which);
+    for (std::size_t k = 0; k < strokes_.size(); ++k) {
+      if (k == i || !kept_[k]) continue;
+      if (distance(end, strokes_[k]) <= tolerances_.touch * point_) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool hangs_on(std::size_t i) const {
+    const bool from = meets_kept(i, 0) || at_figure_[i][0];
+    const bool to = meets_kept(i, 1) || at_figure_[i][1];
+    const bool whole = strokes_[i].length() >= tolerances_.lone * point_;
+    return (from && to) || (whole && (from || to));
+  }
+
+  [[nodiscard]] Point end_at(std::size_t end) const {
+    return strokes_[end / 2].end(static_cast<int>(end % 2));
+  }
+
+  [[nodiscard]] bool is_open(std::size_t end) const {
+    return kept_[end / 2] && !strokes_[end / 2].head[end % 2] && !at_figure_[end / 2][end % 2];
+  }
+
+  // The only other open end near enough for a bend.
+  [[nodiscard]] std::optional<std::size_t> only_neighbour(std::size_t end) const {
+    std::optional<std::size_t> found;
+    if (!is_open(end)) return found;
+    for (std::size_t other = 0; other < partner_.size(); ++other) {
+      if (other / 2 == end / 2 || !is_open(other)) continue;
+      if (distance(end_at(end), end_at(other)) > tolerances_.corner * point_) continue;
+      if (found) return std::nullopt;
+      found = other;
+    }
+    return found;
+  }
+
+  void pair_up(std::size_t end) {
+    const auto other = only_neighbour(end);
+    if (other && only_neighbour(*other) == end) partner_[end] = *other;
+  }
+
+  // Where the lines of two strokes cross, if that is near their ends; else between the ends.
+  [[nodiscard]] Point corner(std::size_t a, std::size_t b) const {
+    const Point p = end_at(a);
+    const Point q = end_at(b);
+    const Point u = strokes_[a / 2].outward(static_cast<int>(a % 2));
+    const Point v = strokes_[b / 2].outward(static_cast<int>(b % 2));
+    const double turn = u.x * v.y - u.y * v.x;
+    const Point between{(p.x + q.x) / 2, (p.y + q.y) / 2};
+    if (std::abs(turn) < 0.2) return between;
+    const double along = ((q.x - p.x) * v.y - (q.y - p.y) * v.x) / turn;
+    const Point cut{p.x + u.x * along, p.y + u.y * along};
+    return distance(cut, between) <= 2 * tolerances_.corner * point_ ? cut : between;
+  }
+
+  Connector connector_from(std::size_t begin, std::vector<bool>& taken) const {
+    Connector connector;
+    connector.origin = Origin::kImage;
+    connector.arrow_at_begin = strokes_[begin / 2].head[begin % 2];
+    connector.points.push_back(end_at(begin));
+    connector.thickness = strokes_[begin / 2].thickness;
+    std::size_t end = begin;
+    for (;;) {
+      taken[end / 2] = true;
+      const std::size_t far = end ^ 1U;
+      const auto next = partner_[far];
+      if (!next || taken[*next / 2]) {
+        connector.points.push_back(end_at(far));
+        connector.arrow_at_end = strokes_[far / 2].head[far % 2];
+        return connector;
+      }
+      connector.points.push_back(corner(far, *next));
+      end = *next;
+    }
+  }
+
+  std::span<const Figure> figures_;
+  double point_;
+  double dpi_;
+  ConnectorTolerances tolerances_;
+  std::vector<LineStroke> strokes_;
+  std::vector<bool> kept_;
+  std::vector<std::array<bool, 2>> at_figure_;
+  std::vector<std::optional<std::size_t>> partner_;  // by end: 2 i and 2 i + 1 for stroke i
+};
+
+}  // namespace
+
+FoundConnectors find_connectors(const Pix& ink, std::span<const Segment> loose,
+                                std::span<const Figure> figures, double dpi,
+                                const ConnectorTolerances& tolerances) {
+  FoundConnectors found;
+  found.used.assign(loose.size(), false);
+  if (figures.empty()) return found;
+  const Rect zone = zone_of(figures, tolerances.zone * dpi / 72);
+  ConnectorBuilder builder(figures, dpi, tolerances);
+  std::vector<Segment> legs;
+  std::vector<std::size_t> sources;
+  for (std::size_t i = 0; i < loose.size(); ++i) {
+    const LineStroke stroke = stroke_of(loose[i]);
+    if (!zone.contains(stroke.from) || !zone.contains(stroke.to)) continue;
+    builder.add(stroke, ink);
+    legs.push_back(loose[i]);
+    sources.push_back(i);
+  }
+  const PixHandle rest = without(ink, *pixels_of(ink, legs));
+  if (rest == nullptr) return found;
+  clear_figures(rest.get(), figures, zone);
+  for (const LineStroke& stroke : find_slanting_strokes(*rest, dpi, tolerances.strokes)) {
+    builder.add(stroke, ink);
+  }
+  builder.select();
+  for (std::size_t i = 0; i < sources.size(); ++i) found.used[sources[i]] = builder.kept(i);
+  found.connectors = builder.connectors();
+  return found;
+}
+
+}  // namespace baku::marks

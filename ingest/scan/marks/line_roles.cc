@@ -1,0 +1,191 @@
+#include "ingest/scan/marks/line_roles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <tuple>
+
+namespace baku::marks {
+namespace {
+
+// The sides of a box as seen along an axis: `low` to `high` along it, `near` to `far` across.
+struct Aspect {
+  double low, high, near, far;
+};
+
+Aspect aspect_of(const Rect& box, Axis axis) {
+  if (axis == Axis::kHorizontal) return {box.left, box.right, box.top, box.bottom};
+  return {box.top, box.bottom, box.left, box.right};
+}
+
+// Segments on one line, in order; gaps may be hidden behind figures.
+struct Track {
+  std::vector<std::size_t> members;
+  Axis axis = Axis::kHorizontal;
+  double begin = 0;
+  double end = 0;
+  double at_begin = 0;
+  double at_end = 0;
+  bool alive = true;
+
+  [[nodiscard]] double position() const { return (at_begin + at_end) / 2; }
+};
+
+class RoleFinder {
+ public:
+  RoleFinder(std::span<const Segment> segments, std::span<const Figure> figures, double width,
+             double height, double dpi, const RoleTolerances& tolerances)
+      : segments_(segments),
+        figures_(figures),
+        width_(width),
+        height_(height),
+        point_(dpi / 72),
+        tolerances_(tolerances),
+        roles_(segments.size(), LineRole::kLoose) {}
+
+  std::vector<LineRole> find() {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      if (is_side(segments_[i])) roles_[i] = LineRole::kSide;
+    }
+    make_tracks();
+    for (Track& track : tracks_) track.alive = can_be_ruling(track);
+    while (prune()) {
+    }
+    for (const Track& track : tracks_) {
+      if (!track.alive) continue;
+      for (const std::size_t member : track.members) roles_[member] = LineRole::kRuling;
+    }
+    return std::move(roles_);
+  }
+
+ private:
+  // On the outline of a figure, or inside it.
+  [[nodiscard]] bool is_side(const Segment& segment) const {
+    const double near = tolerances_.on_outline * point_;
+    return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
+      const Aspect box = aspect_of(grown(figure.shape.box, near), segment.axis);
+      return segment.begin >= box.low - near && segment.end <= box.high + near &&
+             segment.position() >= box.near && segment.position() <= box.far;
+    });
+  }
+
+  // Whether a figure covers the gap of a line.
+  [[nodiscard]] bool is_hidden(Axis axis, double from, double to, double position) const {
+    const double near = tolerances_.hidden_gap * point_;
+    return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
+      const Aspect box = aspect_of(figure.shape.box, axis);
+      return position >= box.near - near && position <= box.far + near && from >= box.low - near &&
+             to <= box.high + near;
+    });
+  }
+
+  [[nodiscard]] bool continues(const Track& track, const Segment& next) const {
+    if (track.axis != next.axis) return false;
+    const double shift = std::abs(track.at_end - next.at_begin);
+    if (shift > std::max(1.5, tolerances_.sideways * point_)) return false;
+    const double gap = next.begin - track.end;
+    if (gap <= tolerances_.hidden_gap * point_) return true;
+    const Segment& last = segments_[track.members.back()];
+    if (gap <= tolerances_.broken_gap * point_ && std::min(last.length(), next.length()) >= gap) {
+      return true;
+    }
+    return is_hidden(next.axis, track.end, next.begin, next.at_begin);
+  }
+
+  void make_tracks() {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      if (roles_[i] == LineRole::kLoose) order.push_back(i);
+    }
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return std::tuple(segments_[a].begin, segments_[a].position(), a) <
+             std::tuple(segments_[b].begin, segments_[b].position(), b);
+    });
+    for (const std::size_t i : order) {
+      const Segment& segment = segments_[i];
+      Track* best = nullptr;
+      for (Track& track : tracks_) {
+        if (!continues(track, segment)) continue;
+        if (best == nullptr || track.end > best->end) best = &track;
+      }
+      if (best == nullptr) {
+        tracks_.push_back({{i},
+                           segment.axis,
+                           segment.begin,
+                           segment.end,
+                           segment.at_begin,
+                           segment.at_end,
+                           true});
+      } else {
+        best->members.push_back(i);
+        if (segment.end > best->end) {
+          best->end = segment.end;
+          best->at_end = segment.at_end;
+        }
+      }
+    }
+  }
+
+  // An end of the line stands at a figure from which the line comes out.
+  [[nodiscard]] bool leaves_figure(const Track& track) const {
+    const double near = tolerances_.beside * point_;
+    return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
+      const Aspect box = aspect_of(figure.shape.box, track.axis);
+      const auto across = [&](double position) {
+        return position > box.near && position < box.far;
+      };
+      return (across(track.at_end) && std::abs(track.end - box.low) <= near) ||
+             (across(track.at_begin) && std::abs(track.begin - box.high) <= near);
+    });
+  }
+
+  [[nodiscard]] bool is_long(const Track& track) const {
+    return track.axis == Axis::kHorizontal
+               ? track.end - track.begin >= tolerances_.long_across * width_
+               : track.end - track.begin >= tolerances_.long_down * height_;
+  }
+
+  [[nodiscard]] bool can_be_ruling(const Track& track) const {
+    return track.end - track.begin >= tolerances_.least_ruling * point_ && !leaves_figure(track);
+  }
+
+  // Whether a living line crosses or ends at (along, across) of a track.
+  [[nodiscard]] bool met(const Track& track, double along, double across) const {
+    const double near = tolerances_.meet * point_;
+    return std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
+      return other.alive && other.axis != track.axis &&
+             std::abs(other.position() - along) <= near && other.begin - near <= across &&
+             other.end + near >= across;
+    });
+  }
+
+  bool prune() {
+    bool changed = false;
+    for (Track& track : tracks_) {
+      if (!track.alive || is_long(track)) continue;
+      if (met(track, track.begin, track.at_begin) && met(track, track.end, track.at_end)) continue;
+      track.alive = false;
+      changed = true;
+    }
+    return changed;
+  }
+
+  std::span<const Segment> segments_;
+  std::span<const Figure> figures_;
+  double width_;
+  double height_;
+  double point_;
+  RoleTolerances tolerances_;
+  std::vector<LineRole> roles_;
+  std::vector<Track> tracks_;
+};
+
+}  // namespace
+
+std::vector<LineRole> line_roles(std::span<const Segment> segments, std::span<const Figure> figures,
+                                 double width, double height, double dpi,
+                                 const RoleTolerances& tolerances) {
+  return RoleFinder(segments, figures, width, height, dpi, tolerances).find();
+}
+
+}  // namespace baku::marks

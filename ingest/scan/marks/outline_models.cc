@@ -1,0 +1,106 @@
+#include "ingest/scan/marks/outline_models.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace baku::marks {
+namespace {
+
+// A box whose corners are quarters of an ellipse with these radii, in shares of its sides.
+RowSpan rounded_row(double y, double radius_x, double radius_y) {
+  const double from_end = std::min(y, 1 - y);
+  if (from_end >= radius_y) return {0, 1};
+  const double up = (radius_y - from_end) / radius_y;
+  const double cut = radius_x * (1 - std::sqrt(std::max(0.0, 1 - up * up)));
+  return {cut, 1 - cut};
+}
+
+RowSpan polygon_row(std::span<const Point> corners, double y) {
+  RowSpan row{1, 0};
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Point a = corners[i];
+    const Point b = corners[(i + 1) % corners.size()];
+    if ((a.y > y) == (b.y > y)) continue;
+    const double x = a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y);
+    row.begin = std::min(row.begin, x);
+    row.end = std::max(row.end, x);
+  }
+  return row;
+}
+
+template <class RowAt>
+double fit_of(std::span<const RowSpan> rows, RowAt row_at) {
+  double common = 0;
+  double all = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double y = (static_cast<double>(i) + 0.5) / static_cast<double>(rows.size());
+    const RowSpan a = rows[i];
+    const RowSpan b = row_at(y);
+    const double both = std::max(0.0, std::min(a.end, b.end) - std::max(a.begin, b.begin));
+    common += both;
+    all += std::max(0.0, a.end - a.begin) + std::max(0.0, b.end - b.begin) - both;
+  }
+  return all > 0 ? common / all : 0;
+}
+
+struct Polygon {
+  Outline outline;
+  std::vector<Point> corners;
+};
+
+// A pentagon whose tip points down, turned by quarter turns.
+std::vector<Point> pentagon(double shoulder, int turns) {
+  std::vector<Point> corners{{0, 0}, {1, 0}, {1, shoulder}, {0.5, 1}, {0, shoulder}};
+  for (Point& p : corners) {
+    for (int i = 0; i < turns; ++i) p = {1 - p.y, p.x};
+  }
+  return corners;
+}
+
+std::vector<Polygon> polygons() {
+  std::vector<Polygon> all{{Outline::kDiamond, {{0.5, 0}, {1, 0.5}, {0.5, 1}, {0, 0.5}}}};
+  for (const double shoulder : {0.45, 0.55, 0.65, 0.75}) {
+    for (int turns = 0; turns < 4; ++turns) {
+      all.push_back({Outline::kPentagon, pentagon(shoulder, turns)});
+    }
+  }
+  for (const double lean : {0.12, 0.2, 0.3}) {
+    all.push_back({Outline::kParallelogram, {{lean, 0}, {1, 0}, {1 - lean, 1}, {0, 1}}});
+    all.push_back({Outline::kParallelogram, {{0, 0}, {1 - lean, 0}, {1, 1}, {lean, 1}}});
+    all.push_back({Outline::kTrapezoid, {{lean, 0}, {1 - lean, 0}, {1, 1}, {0, 1}}});
+    all.push_back({Outline::kTrapezoid, {{0, 0}, {1, 0}, {1 - lean, 1}, {lean, 1}}});
+  }
+  return all;
+}
+
+}  // namespace
+
+ModelMatch match_model(std::span<const RowSpan> rows, double aspect) {
+  ModelMatch best;
+  const auto offer = [&](Outline outline, double fit, std::vector<Point> corners) {
+    if (fit > best.fit) best = {outline, fit, std::move(corners)};
+  };
+  const auto rounded = [&](Outline outline, double radius_x, double radius_y,
+                           std::vector<Point> corners) {
+    offer(outline, fit_of(rows, [&](double y) { return rounded_row(y, radius_x, radius_y); }),
+          std::move(corners));
+  };
+  const std::vector<Point> box{{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+  // Radii of circles, as shares of the sides.
+  const double shorter = std::min(aspect, 1.0);
+  offer(Outline::kRectangle, fit_of(rows, [](double) { return RowSpan{0, 1}; }), box);
+  rounded(Outline::kRounded, 0.2 * shorter / aspect, 0.2 * shorter, box);
+  rounded(Outline::kRounded, 0.3 * shorter / aspect, 0.3 * shorter, box);
+  rounded(Outline::kCapsule, 0.5 * shorter / aspect, 0.5 * shorter, {});
+  rounded(Outline::kCapsule, 0.25, 0.5, {});
+  rounded(Outline::kEllipse, 0.5, 0.5, {});
+  static const std::vector<Polygon> kPolygons = polygons();
+  for (const Polygon& polygon : kPolygons) {
+    offer(polygon.outline, fit_of(rows, [&](double y) { return polygon_row(polygon.corners, y); }),
+          polygon.corners);
+  }
+  return best;
+}
+
+}  // namespace baku::marks

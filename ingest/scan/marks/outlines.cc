@@ -1,0 +1,260 @@
+#include "ingest/scan/marks/outlines.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/outline_models.h"
+
+namespace baku::marks {
+namespace {
+
+struct Boxed {
+  int x = 0, y = 0, w = 0, h = 0;
+};
+
+// First and last pixel of each row of a connected piece, as its convex hull has them.
+struct Hull {
+  std::vector<double> begin;  // by row, pixels from the left of the box
+  std::vector<double> end;
+  double area = 0;
+};
+
+// The lower envelope of the points (row, value) as a convex function, in place.
+void make_convex(std::vector<double>& values, double sign) {
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    while (kept.size() >= 2) {
+      const std::size_t a = kept[kept.size() - 2];
+      const std::size_t b = kept.back();
+      const double left = (values[b] - values[a]) * static_cast<double>(i - a);
+      const double right = (values[i] - values[a]) * static_cast<double>(b - a);
+      if (sign * (left - right) < 0) break;
+      kept.pop_back();
+    }
+    kept.push_back(i);
+  }
+  for (std::size_t k = 0; k + 1 < kept.size(); ++k) {
+    const std::size_t a = kept[k];
+    const std::size_t b = kept[k + 1];
+    for (std::size_t i = a + 1; i < b; ++i) {
+      values[i] = values[a] +
+                  (values[b] - values[a]) * static_cast<double>(i - a) / static_cast<double>(b - a);
+    }
+  }
+}
+
+struct Extents {
+  Hull hull;
+  double covered = 0;  // area between the first and last pixels of the rows
+};
+
+Extents extents_of(const Bits& piece) {
+  Extents found;
+  for (int y = 0; y < piece.height(); ++y) {
+    int first = 0;
+    int last = piece.width() - 1;
+    while (first < piece.width() && !piece.at(first, y)) ++first;
+    while (last >= first && !piece.at(last, y)) --last;
+    found.hull.begin.push_back(first);
+    found.hull.end.push_back(last + 1);
+    found.covered += last + 1 - first;
+  }
+  make_convex(found.hull.begin, 1);
+  make_convex(found.hull.end, -1);
+  for (std::size_t y = 0; y < found.hull.begin.size(); ++y) {
+    found.hull.area += std::max(0.0, found.hull.end[y] - found.hull.begin[y]);
+  }
+  return found;
+}
+
+class FigureFinder {
+ public:
+  FigureFinder(const Pix& mended, double dpi, const OutlineTolerances& tolerances)
+      : ink_(mended), point_(dpi / 72), tolerances_(tolerances) {}
+
+  [[nodiscard]] std::optional<Figure> figure_in(const Bits& piece, const Boxed& box) const {
+    const Extents extents = extents_of(piece);
+    if (extents.covered < tolerances_.convex * extents.hull.area) return std::nullopt;
+    std::vector<RowSpan> rows;
+    for (std::size_t y = 0; y < extents.hull.begin.size(); ++y) {
+      rows.push_back({extents.hull.begin[y] / box.w, extents.hull.end[y] / box.w});
+    }
+    const ModelMatch match = match_model(rows, static_cast<double>(box.w) / box.h);
+    if (match.fit < tolerances_.fit) return std::nullopt;
+    const auto stroke = stroke_around(piece, extents.hull, box);
+    if (!stroke) return std::nullopt;
+    Figure figure;
+    figure.fit = match.fit;
+    figure.inside = {static_cast<double>(box.x), static_cast<double>(box.y),
+                     static_cast<double>(box.x + box.w), static_cast<double>(box.y + box.h)};
+    const bool square = match.outline == Outline::kRectangle || match.outline == Outline::kRounded;
+    if (square && goes_on(figure.inside, stroke->thickness()) > tolerances_.most_extended) {
+      return std::nullopt;
+    }
+    Shape& shape = figure.shape;
+    shape.outline = match.outline;
+    shape.stroke = stroke->thickness();
+    shape.box = {figure.inside.left - stroke->across / 2, figure.inside.top - stroke->down / 2,
+                 figure.inside.right + stroke->across / 2, figure.inside.bottom + stroke->down / 2};
+    shape.confidence = static_cast<float>(std::clamp(match.fit, 0.5, 1.0));
+    shape.origin = Origin::kImage;
+    for (const Point corner : match.corners) {
+      shape.corners.push_back({shape.box.left + corner.x * shape.box.width(),
+                               shape.box.top + corner.y * shape.box.height()});
+    }
+    return figure;
+  }
+
+ private:
+  // Pixels of ink from (x, y) on in one direction.
+  [[nodiscard]] int run(int x, int y, int dx, int dy, int most) const {
+    int length = 0;
+    while (length < most && ink_.at(x + dx * length, y + dy * length)) ++length;
+    return length;
+  }
+
+  // Thickness of the outline as seen across and down: the medians of the ink beyond the ends of
+  // rows and columns.
+  struct Stroke {
+    double across = 0;
+    double down = 0;
+    [[nodiscard]] double thickness() const { return std::min(across, down); }
+  };
+
+  static double median(std::vector<int>& runs) {
+    if (runs.empty()) return 0;
+    const auto middle = runs.begin() + static_cast<std::ptrdiff_t>(runs.size() / 2);
+    std::nth_element(runs.begin(), middle, runs.end());
+    return std::max(1, *middle);
+  }
+
+  [[nodiscard]] std::optional<Stroke> stroke_around(const Bits& piece, const Hull& hull,
+                                                    const Boxed& box) const {
+    const int most = 3 * static_cast<int>(tolerances_.thickest * point_) + 2;
+    std::vector<int> across;
+    std::vector<int> down;
+    for (int y = box.h / 8; y < box.h - box.h / 8; ++y) {
+      const auto row = static_cast<std::size_t>(y);
+      across.push_back(run(box.x + static_cast<int>(hull.begin[row]) - 1, box.y + y, -1, 0, most));
+      across.push_back(run(box.x + static_cast<int>(hull.end[row]), box.y + y, 1, 0, most));
+    }
+    for (int x = box.w / 6; x < box.w - box.w / 6; ++x) {
+      int top = 0;
+      int bottom = box.h - 1;
+      while (top < bottom && !piece.at(x, top)) ++top;
+      while (bottom > top && !piece.at(x, bottom)) --bottom;
+      down.push_back(run(box.x + x, box.y + top - 1, 0, -1, most));
+      down.push_back(run(box.x + x, box.y + bottom + 1, 0, 1, most));
+    }
+    const Stroke stroke{median(across), median(down)};
+    if (stroke.thickness() <= 0 || stroke.thickness() > tolerances_.thickest * point_ + 1) {
+      return std::nullopt;
+    }
+    return stroke;
+  }
+
+  // Whether ink goes on from a corner: along (dx, dy), in a band as thick as the stroke.
+  [[nodiscard]] bool goes_on_from(double x, double y, int dx, int dy, double stroke) const {
+    const int from = static_cast<int>(stroke + tolerances_.probe_from * point_);
+    const int to = static_cast<int>(stroke + tolerances_.probe_to * point_);
+    const int half = static_cast<int>(stroke / 2) + 1;
+    int inked = 0;
+    for (int step = from; step < to; ++step) {
+      bool black = false;
+      for (int side = -half; side <= half && !black; ++side) {
+        black = ink_.at(static_cast<int>(x) + dx * step + dy * side,
+                        static_cast<int>(y) + dy * step + dx * side);
+      }
+      inked += black;
+    }
+    return inked * 10 >= (to - from) * 7;
+  }
+
+  // How many of the four sides go on beyond their ends (8 at most).
+  [[nodiscard]] int goes_on(const Rect& inside, double stroke) const {
+    const Rect middle = grown(inside, stroke / 2);
+    int count = 0;
+    for (const bool right : {false, true}) {
+      for (const bool bottom : {false, true}) {
+        const double x = right ? inside.right : inside.left;
+        const double y = bottom ? inside.bottom : inside.top;
+        count += goes_on_from(x, bottom ? middle.bottom : middle.top, right ? 1 : -1, 0, stroke);
+        count += goes_on_from(right ? middle.right : middle.left, y, 0, bottom ? 1 : -1, stroke);
+      }
+    }
+    return count;
+  }
+
+  Bits ink_;
+  double point_;
+  OutlineTolerances tolerances_;
+};
+
+// The segments drawn without breaks, and small breaks of other lines closed.
+PixHandle mended(const Pix& binary, std::span<const Segment> segments, double dpi,
+                 const OutlineTolerances& tolerances) {
+  PixHandle picture(pixCopy(nullptr, reading(binary)));
+  if (picture == nullptr) return picture;
+  for (const Segment& segment : segments) {
+    const int width = std::max(1, static_cast<int>(std::lround(segment.thickness)));
+    const auto x0 = static_cast<int>(segment.begin);
+    const auto x1 = static_cast<int>(segment.end) - 1;
+    const auto y0 = static_cast<int>(segment.at_begin);
+    const auto y1 = static_cast<int>(segment.at_end);
+    if (segment.axis == Axis::kHorizontal) {
+      pixRenderLine(picture.get(), x0, y0, x1, y1, width, L_SET_PIXELS);
+    } else {
+      pixRenderLine(picture.get(), y0, x0, y1, x1, width, L_SET_PIXELS);
+    }
+  }
+  const int size = std::max(3, static_cast<int>(std::lround(tolerances.break_gap * dpi / 72)) + 1);
+  return PixHandle(pixCloseSafeBrick(nullptr, picture.get(), size, size));
+}
+
+struct PixaDeleter {
+  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
+};
+struct BoxaDeleter {
+  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
+};
+
+}  // namespace
+
+std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> segments, double dpi,
+                                 const OutlineTolerances& tolerances) {
+  std::vector<Figure> figures;
+  const double point = dpi / 72;
+  const PixHandle solid = mended(binary, segments, dpi, tolerances);
+  if (solid == nullptr) return figures;
+  const PixHandle white(pixInvert(nullptr, solid.get()));
+  const PixHandle large(pixSelectBySize(white.get(), static_cast<int>(tolerances.narrowest * point),
+                                        static_cast<int>(tolerances.lowest * point), 4,
+                                        L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
+  const PixHandle holes(pixSelectBySize(large.get(), static_cast<int>(tolerances.widest * point),
+                                        static_cast<int>(tolerances.highest * point), 4,
+                                        L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
+  Pixa* list = nullptr;
+  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(holes.get(), &list, 4));
+  const std::unique_ptr<Pixa, PixaDeleter> pieces(list);
+  if (boxes == nullptr || pieces == nullptr) return figures;
+  const FigureFinder finder(*solid, dpi, tolerances);
+  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
+    const PixHandle piece(pixaGetPix(pieces.get(), i, L_CLONE));
+    Boxed box;
+    boxaGetBoxGeometry(boxes.get(), i, &box.x, &box.y, &box.w, &box.h);
+    auto figure = finder.figure_in(Bits(*piece), box);
+    if (figure) figures.push_back(std::move(*figure));
+  }
+  std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
+    return std::tuple(a.inside.top, a.inside.left) < std::tuple(b.inside.top, b.inside.left);
+  });
+  return figures;
+}
+
+}  // namespace baku::marks

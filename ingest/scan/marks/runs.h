@@ -1,0 +1,13 @@
+// Runs of ink along the rows of a 1 bpp picture.
+#pragma once
+
+#include "ingest/scan/pix.h"
+
+namespace baku::marks {
+
+// The picture with white gaps of up to `gap` pixels in its rows filled, then without runs shorter
+// than `shortest` pixels: the closing and opening by level bricks, in time that does not depend on
+// their size.
+PixHandle long_runs(const Pix& pix, int gap, int shortest);
+
+}  // namespace baku::marks

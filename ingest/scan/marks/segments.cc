@@ -1,0 +1,259 @@
+#include "ingest/scan/marks/segments.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/erase.h"
+#include "ingest/scan/marks/runs.h"
+
+namespace baku::marks {
+namespace {
+
+struct PixaDeleter {
+  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
+};
+struct BoxaDeleter {
+  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
+};
+
+int pixels(double points, double dpi) {
+  return std::max(1, static_cast<int>(std::lround(points * dpi / 72)));
+}
+
+// Sums for the straight line through the middles of the columns.
+struct LineFit {
+  double count = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+
+  void add(double px, double py) {
+    count += 1;
+    x += px;
+    y += py;
+    xx += px * px;
+    xy += px * py;
+    yy += py * py;
+  }
+  [[nodiscard]] double slope() const {
+    const double spread = xx - x * x / count;
+    return spread > 0 ? (xy - x * y / count) / spread : 0;
+  }
+  [[nodiscard]] double at(double px) const { return y / count + slope() * (px - x / count); }
+  [[nodiscard]] double deviation() const {
+    const double rest = yy - y * y / count - slope() * (xy - x * y / count);
+    return std::sqrt(std::max(0.0, rest / count));
+  }
+};
+
+struct PieceRules {
+  double least_ink = 0;
+  double most_crossed = 1;
+  double steepest = 0;
+  double bent = 0;
+  double crossed_length = 0;
+};
+
+// The horizontal line in the connected piece `shape` at `box` of the closed picture; `ink` is the
+// picture as it was.
+struct Piece {
+  Segment segment;
+  double deviation = 0;
+  double crossed = 0;
+};
+
+Piece measure_piece(const Bits& shape, const Box& box, const Bits& ink) {
+  LineFit fit;
+  double area = 0;
+  int inked = 0;
+  int crossed = 0;
+  for (int x = 0; x < box.w; ++x) {
+    int count = 0;
+    int rows = 0;
+    int black = 0;
+    for (int y = 0; y < box.h; ++y) {
+      if (!shape.at(x, y)) continue;
+      rows += y;
+      ++count;
+      black += ink.at(box.x + x, box.y + y);
+    }
+    if (count == 0) continue;
+    const double middle = static_cast<double>(rows) / count;
+    fit.add(x, middle);
+    if (black == 0) continue;
+    ++inked;
+    area += black;
+    const int reach = 2 * count + 2;
+    const int y = box.y + static_cast<int>(middle);
+    crossed += ink.at(box.x + x, y - reach) && ink.at(box.x + x, y - reach / 2);
+    crossed += ink.at(box.x + x, y + reach) && ink.at(box.x + x, y + reach / 2);
+  }
+  Piece piece;
+  if (fit.count == 0 || inked == 0) return piece;
+  piece.segment.begin = box.x;
+  piece.segment.end = box.x + box.w;
+  piece.segment.at_begin = box.y + 0.5 + fit.at(0);
+  piece.segment.at_end = box.y + 0.5 + fit.at(box.w - 1);
+  piece.segment.thickness = area / inked;
+  piece.segment.ink = static_cast<double>(inked) / box.w;
+  piece.deviation = fit.deviation();
+  piece.crossed = static_cast<double>(crossed) / inked;
+  return piece;
+}
+
+bool is_straight(const Piece& piece, const PieceRules& rules) {
+  const Segment& segment = piece.segment;
+  const bool level = std::abs(segment.at_end - segment.at_begin) <= 1.5 ||
+                     std::abs(segment.slope()) <= rules.steepest;
+  return level && piece.deviation <= rules.bent;
+}
+
+bool is_line(const Piece& piece, const PieceRules& rules) {
+  const Segment& segment = piece.segment;
+  if (segment.ink < rules.least_ink || segment.length() < 4 * segment.thickness) return false;
+  if (!is_straight(piece, rules)) return false;
+  return segment.length() >= rules.crossed_length || piece.crossed <= rules.most_crossed;
+}
+
+// Appends the pieces that are lines; returns those that are bent or slanting, as a picture.
+PixHandle append_pieces(std::vector<Segment>& found, Pix* closed, const Bits& ink,
+                        const PieceRules& rules) {
+  PixHandle rest(pixCreateTemplate(closed));
+  Pixa* list = nullptr;
+  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(closed, &list, 8));
+  const std::unique_ptr<Pixa, PixaDeleter> shapes(list);
+  if (boxes == nullptr || shapes == nullptr || rest == nullptr) return rest;
+  const int count = boxaGetCount(boxes.get());
+  for (int i = 0; i < count; ++i) {
+    const PixHandle shape(pixaGetPix(shapes.get(), i, L_CLONE));
+    Box box{};
+    boxaGetBoxGeometry(boxes.get(), i, &box.x, &box.y, &box.w, &box.h);
+    const Piece piece = measure_piece(Bits(*shape), box, ink);
+    if (is_line(piece, rules)) {
+      found.push_back(piece.segment);
+    } else if (is_straight(piece, rules)) {
+      continue;
+    } else {
+      pixRasterop(rest.get(), box.x, box.y, box.w, box.h, PIX_SRC | PIX_DST, shape.get(), 0, 0);
+    }
+  }
+  return rest;
+}
+
+// Horizontal lines up to `thickest`: what is left without upright strokes, with breaks closed.
+PixHandle thin_lines(const Pix& binary, double dpi, const SegmentTolerances& t) {
+  const PixHandle upright(pixOpenBrick(nullptr, reading(binary), 1, pixels(t.thickest, dpi) + 1));
+  const PixHandle thin = without(binary, *upright);
+  return long_runs(*thin, pixels(t.gap, dpi), pixels(t.shortest, dpi));
+}
+
+// Thick lines: solid ink without anything too thick.
+PixHandle bars(const Pix& binary, double dpi, const SegmentTolerances& t) {
+  const PixHandle thick(pixOpenBrick(nullptr, reading(binary), 1, pixels(t.thickest, dpi)));
+  const PixHandle upright(pixOpenBrick(nullptr, thick.get(), 1, pixels(t.thickest_bar, dpi) + 1));
+  return long_runs(*without(*thick, *upright), 0, pixels(t.shortest_bar, dpi));
+}
+
+// Dots and dashes that are no part of anything higher, each a little higher than it is, so that
+// those of one line overlap.
+PixHandle flat_specks(const Pix& binary, const Pix& known, double dpi, const SegmentTolerances& t) {
+  const PixHandle flat(pixSelectBySize(reading(binary), 0, pixels(t.flat, dpi), 8, L_SELECT_HEIGHT,
+                                       L_SELECT_IF_LTE, nullptr));
+  const PixHandle around(pixDilateBrick(nullptr, reading(known), 1, 5));
+  const PixHandle rest = without(*flat, *around);
+  return PixHandle(pixDilateBrick(nullptr, rest.get(), 1, 3));
+}
+
+std::vector<Segment> horizontal_segments(const Pix& binary, double dpi,
+                                         const SegmentTolerances& t) {
+  const Bits ink(binary);
+  const double bent = std::max(0.8, t.bent * dpi / 72);
+  const double crossed_length = t.crossed_length * dpi / 72;
+  std::vector<Segment> found;
+  const PixHandle thin = thin_lines(binary, dpi, t);
+  const PieceRules rules{t.least_ink, t.crossed, t.steepest, bent, crossed_length};
+  const PixHandle unclear = append_pieces(found, thin.get(), ink, rules);
+  // A level line and a slanting one that part from each other at a small angle: only the level one
+  // has long runs.
+  const PixHandle level = long_runs(*unclear, 0, pixels(t.shortest_level, dpi));
+  append_pieces(found, level.get(), ink, rules);
+  const PixHandle thick = bars(binary, dpi, t);
+  append_pieces(found, thick.get(), ink, {0.95, 1, t.steepest, bent, 0});
+  pixOr(thin.get(), thin.get(), thick.get());
+  const PixHandle specks = flat_specks(binary, *thin, dpi, t);
+  for (const DissolvedLine& line : t.dissolved) {
+    const PixHandle dotted = long_runs(*specks, pixels(line.gap, dpi), pixels(line.shortest, dpi));
+    append_pieces(found, dotted.get(), ink, {line.least_ink, 1, t.steepest, bent, 0});
+    pixSubtract(specks.get(), specks.get(), dotted.get());
+  }
+  return join_segments(std::move(found), t.join_gap * dpi / 72,
+                       std::max(1.5, t.join_shift * dpi / 72));
+}
+
+Segment joined(const Segment& first, const Segment& second) {
+  Segment both = first;
+  const double inked = first.ink * first.length() + second.ink * second.length();
+  both.begin = std::min(first.begin, second.begin);
+  both.end = std::max(first.end, second.end);
+  both.at_begin = first.begin <= second.begin ? first.at_begin : second.at_begin;
+  both.at_end = first.end >= second.end ? first.at_end : second.at_end;
+  both.thickness = (first.thickness * first.length() + second.thickness * second.length()) /
+                   (first.length() + second.length());
+  both.ink = std::min(1.0, inked / both.length());
+  return both;
+}
+
+bool goes_on(const Segment& first, const Segment& second, double gap, double shift) {
+  if (second.begin - first.end > gap) return false;
+  if (second.end <= first.end) {
+    return std::abs(second.position() - first.at((second.begin + second.end) / 2)) <= shift;
+  }
+  const double meeting = (first.end + second.begin) / 2;
+  const double near_ends = std::abs(first.at(meeting) - second.at(meeting));
+  return near_ends <= shift || std::abs(first.at_end - second.at_begin) <= shift;
+}
+
+}  // namespace
+
+std::vector<Segment> join_segments(std::vector<Segment> segments, double gap, double shift) {
+  std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
+    return std::tuple(a.axis, a.begin, a.position(), a.end) <
+           std::tuple(b.axis, b.begin, b.position(), b.end);
+  });
+  std::vector<Segment> lines;
+  for (const Segment& next : segments) {
+    Segment* best = nullptr;
+    for (Segment& line : lines) {
+      if (line.axis != next.axis || !goes_on(line, next, gap, shift)) continue;
+      if (best == nullptr ||
+          std::abs(line.at_end - next.at_begin) < std::abs(best->at_end - next.at_begin)) {
+        best = &line;
+      }
+    }
+    if (best == nullptr) {
+      lines.push_back(next);
+    } else {
+      *best = joined(*best, next);
+    }
+  }
+  std::sort(lines.begin(), lines.end(), [](const Segment& a, const Segment& b) {
+    return std::tuple(a.axis, a.position(), a.begin) < std::tuple(b.axis, b.position(), b.begin);
+  });
+  return lines;
+}
+
+std::vector<Segment> find_segments(const Pix& binary, double dpi,
+                                   const SegmentTolerances& tolerances) {
+  auto segments = horizontal_segments(binary, dpi, tolerances);
+  const PixHandle turned = transposed(binary);
+  if (turned == nullptr) return segments;
+  for (Segment segment : horizontal_segments(*turned, dpi, tolerances)) {
+    segment.axis = Axis::kVertical;
+    segments.push_back(segment);
+  }
+  return segments;
+}
+
+}  // namespace baku::marks

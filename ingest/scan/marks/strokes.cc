@@ -1,0 +1,271 @@
+#include "ingest/scan/marks/strokes.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "ingest/scan/marks/bits.h"
+
+namespace baku::marks {
+namespace {
+
+Point minus(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
+double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
+double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
+
+struct PixaDeleter {
+  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
+};
+struct BoxaDeleter {
+  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
+};
+
+// Mean, direction and extent of the ink of a connected piece.
+struct PieceAxis {
+  Point middle;
+  Point way;
+  double low = 0;
+  double high = 0;
+  double deviation = 0;
+  double area = 0;
+};
+
+PieceAxis axis_of(const Bits& piece) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0, syy = 0;
+  for (int y = 0; y < piece.height(); ++y) {
+    for (int x = 0; x < piece.width(); ++x) {
+      if (!piece.at(x, y)) continue;
+      n += 1;
+      sx += x;
+      sy += y;
+      sxx += static_cast<double>(x) * x;
+      sxy += static_cast<double>(x) * y;
+      syy += static_cast<double>(y) * y;
+    }
+  }
+  PieceAxis axis;
+  axis.area = n;
+  if (n == 0) return axis;
+  axis.middle = {sx / n, sy / n};
+  const double xx = sxx / n - axis.middle.x * axis.middle.x;
+  const double yy = syy / n - axis.middle.y * axis.middle.y;
+  const double xy = sxy / n - axis.middle.x * axis.middle.y;
+  const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
+  axis.way = {std::cos(angle), std::sin(angle)};
+  const double mean = (xx + yy) / 2;
+  const double spread = std::hypot((xx - yy) / 2, xy);
+  axis.deviation = std::sqrt(std::max(0.0, mean - spread));
+  for (int y = 0; y < piece.height(); ++y) {
+    for (int x = 0; x < piece.width(); ++x) {
+      if (!piece.at(x, y)) continue;
+      const double along =
+          dot(minus({static_cast<double>(x), static_cast<double>(y)}, axis.middle), axis.way);
+      axis.low = std::min(axis.low, along);
+      axis.high = std::max(axis.high, along);
+    }
+  }
+  return axis;
+}
+
+std::optional<LineStroke> stroke_in(const Bits& piece, Point corner, double point,
+                                    const StrokeTolerances& tolerances) {
+  const PieceAxis axis = axis_of(piece);
+  const double length = axis.high - axis.low + 1;
+  if (length < tolerances.shortest * point) return std::nullopt;
+  LineStroke stroke;
+  stroke.slanting = true;
+  stroke.thickness = axis.area / length;
+  if (stroke.thickness > tolerances.thickest * point + 1) return std::nullopt;
+  if (length < tolerances.slimmest * stroke.thickness) return std::nullopt;
+  if (axis.deviation > tolerances.bent * point) return std::nullopt;
+  const Point middle{corner.x + axis.middle.x + 0.5, corner.y + axis.middle.y + 0.5};
+  stroke.from = {middle.x + axis.low * axis.way.x, middle.y + axis.low * axis.way.y};
+  stroke.to = {middle.x + axis.high * axis.way.x, middle.y + axis.high * axis.way.y};
+  return stroke;
+}
+
+// The stroke through both where one goes on in the other.
+std::optional<LineStroke> linked(const LineStroke& longer, const LineStroke& shorter, double point,
+                                 const StrokeTolerances& tolerances) {
+  if (longer.length() < tolerances.link_least * point) return std::nullopt;
+  const Point way = longer.outward(1);
+  const double shift = tolerances.link_shift * point;
+  for (const int end : {0, 1}) {
+    if (std::abs(cross(way, minus(shorter.end(end), longer.from))) > shift) return std::nullopt;
+  }
+  if (shorter.length() > tolerances.link_gap * point &&
+      std::abs(cross(way, shorter.outward(1))) > tolerances.link_angle) {
+    return std::nullopt;
+  }
+  double low = dot(way, minus(shorter.from, longer.from));
+  double high = dot(way, minus(shorter.to, longer.from));
+  if (low > high) std::swap(low, high);
+  const double gap = std::max(low - longer.length(), -high);
+  const double room =
+      std::max(tolerances.link_gap * point,
+               std::min(tolerances.link_most * point,
+                        tolerances.link_share * (longer.length() + shorter.length())));
+  if (gap > room) return std::nullopt;
+  const Point points[] = {longer.from, longer.to, shorter.from, shorter.to};
+  const auto along = [&](Point p) { return dot(way, minus(p, longer.from)); };
+  const auto less = [&](Point a, Point b) { return along(a) < along(b); };
+  LineStroke both = longer;
+  both.from = *std::min_element(std::begin(points), std::end(points), less);
+  both.to = *std::max_element(std::begin(points), std::end(points), less);
+  return both;
+}
+
+// Each stroke with all pieces that go on in it; longest first.
+std::vector<LineStroke> link_pieces(std::vector<LineStroke> pieces, double point,
+                                    const StrokeTolerances& tolerances) {
+  std::stable_sort(pieces.begin(), pieces.end(), [](const LineStroke& a, const LineStroke& b) {
+    return a.length() > b.length();
+  });
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    for (std::size_t k = i + 1; k < pieces.size();) {
+      if (const auto both = linked(pieces[i], pieces[k], point, tolerances)) {
+        pieces[i] = *both;
+        pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k));
+        k = i + 1;
+      } else {
+        ++k;
+      }
+    }
+  }
+  return pieces;
+}
+
+// How wide the ink is across a stroke, step by step beyond and before one of its ends.
+class Profile {
+ public:
+  Profile(const LineStroke& stroke, int which, const Bits& ink, double point,
+          const HeadTolerances& tolerances)
+      : end_(stroke.end(which)),
+        way_(stroke.outward(which)),
+        line_(stroke.thickness),
+        point_(point),
+        tolerances_(tolerances) {
+    const double room = std::min(tolerances.window * point, stroke.length());
+    for (double s = -room; s <= tolerances.window * point; s += 1) {
+      double width = width_at(ink, s);
+      if (width > tolerances.widest * point) {
+        if (s >= -point) break;
+        width = -1;
+      }
+      if (width == 0 && s > point) break;
+      steps_.push_back({s, width});
+    }
+  }
+
+  // Where the ink beyond the end stops, pixels from the end.
+  [[nodiscard]] double reach() const { return steps_.empty() ? 0 : steps_.back().place; }
+
+  // Whether a head stands here that points out.
+  [[nodiscard]] bool has_head() const {
+    double widest = 0;
+    for (const Step& step : steps_) widest = std::max(widest, step.width);
+    const double least =
+        std::max(line_ + tolerances_.wider * point_, tolerances_.times_wider * line_);
+    if (widest < least) return false;
+    const double part = line_ + 0.35 * (widest - line_);
+    const auto wide = [&](const Step& step) { return step.width >= part; };
+    const auto first = std::find_if(steps_.begin(), steps_.end(), wide);
+    const auto last = std::find_if(steps_.rbegin(), steps_.rend(), wide).base();
+    const double begin = first->place;
+    const double size = (last - 1)->place - begin + 1;
+    if (size < tolerances_.shortest * point_ || size > tolerances_.longest * point_) return false;
+    double mass = 0;
+    double moment = 0;
+    for (auto step = first; step != last; ++step) {
+      const double extra = std::max(0.0, step->width - line_);
+      mass += extra;
+      moment += extra * (step->place - begin + 0.5);
+    }
+    return mass > 0 && moment / mass < size * (0.5 - tolerances_.lean);
+  }
+
+ private:
+  struct Step {
+    double place;
+    double width;  // -1 where something crosses
+  };
+
+  [[nodiscard]] bool black(const Bits& ink, double along, double across) const {
+    return ink.at(static_cast<int>(std::floor(end_.x + way_.x * along - way_.y * across)),
+                  static_cast<int>(std::floor(end_.y + way_.y * along + way_.x * across)));
+  }
+
+  // Twice the ink on the narrower side: what touches the line from one side does not count.
+  [[nodiscard]] double width_at(const Bits& ink, double along) const {
+    double best = 0;
+    const int most = static_cast<int>(tolerances_.widest * point_) + 1;
+    for (const double shift : {0.0, -1.0, 1.0}) {
+      if (!black(ink, along, shift)) continue;
+      int left = 0;
+      int right = 0;
+      while (left < most && black(ink, along, shift - left - 1)) ++left;
+      while (right < most && black(ink, along, shift + right + 1)) ++right;
+      best = std::max(best, 2.0 * std::min(left, right) + 1);
+    }
+    return best;
+  }
+
+  Point end_;
+  Point way_;
+  double line_;
+  double point_;
+  HeadTolerances tolerances_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+double LineStroke::length() const { return std::hypot(to.x - from.x, to.y - from.y); }
+
+Point LineStroke::outward(int which) const {
+  const double size = length();
+  if (size <= 0) return {1, 0};
+  const Point way{(to.x - from.x) / size, (to.y - from.y) / size};
+  return which == 1 ? way : Point{-way.x, -way.y};
+}
+
+std::vector<LineStroke> find_slanting_strokes(const Pix& rest, double dpi,
+                                              const StrokeTolerances& tolerances) {
+  const double point = dpi / 72;
+  std::vector<LineStroke> pieces;
+  const int shortest = std::max(3, static_cast<int>(tolerances.shortest * point * 0.7));
+  const PixHandle large(pixSelectBySize(reading(rest), shortest, shortest, 8, L_SELECT_IF_EITHER,
+                                        L_SELECT_IF_GTE, nullptr));
+  Pixa* list = nullptr;
+  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(large.get(), &list, 8));
+  const std::unique_ptr<Pixa, PixaDeleter> shapes(list);
+  if (boxes == nullptr || shapes == nullptr) return pieces;
+  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
+    const PixHandle shape(pixaGetPix(shapes.get(), i, L_CLONE));
+    int x = 0, y = 0, w = 0, h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    const Point corner{static_cast<double>(x), static_cast<double>(y)};
+    if (auto stroke = stroke_in(Bits(*shape), corner, point, tolerances)) {
+      pieces.push_back(*stroke);
+    }
+  }
+  return link_pieces(std::move(pieces), point, tolerances);
+}
+
+void settle_ends(LineStroke& stroke, const Pix& ink, double dpi, const HeadTolerances& tolerances) {
+  const Bits bits(ink);
+  Point ends[2] = {stroke.from, stroke.to};
+  for (const int which : {0, 1}) {
+    const Profile profile(stroke, which, bits, dpi / 72, tolerances);
+    stroke.head[which] = profile.has_head();
+    const Point way = stroke.outward(which);
+    const double reach = profile.reach();
+    ends[which] = {ends[which].x + way.x * reach, ends[which].y + way.y * reach};
+  }
+  stroke.from = ends[0];
+  stroke.to = ends[1];
+}
+
+}  // namespace baku::marks
