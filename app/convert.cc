@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/read_document.h"
 #include "base/file.h"
 #include "ingest/dump/dump_reader.h"
 #include "ingest/layout/layout.h"
@@ -79,7 +80,7 @@ Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
     }
     document = std::move(dump.document);
   } else {
-    BAKU_TRY(document, read_pdf(bytes, options));
+    BAKU_TRY(document, read_document(bytes, options));
   }
   if (auto readable = check_readable(document, options); !readable) {
     return tl::unexpected(std::move(readable).error());

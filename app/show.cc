@@ -16,6 +16,7 @@
 #include "app/overlay_html.h"
 #include "app/overlay_png.h"
 #include "app/pdf_arguments.h"
+#include "app/read_document.h"
 #include "base/file.h"
 #include "ingest/layout/layout.h"
 #include "ingest/layout/upright.h"
@@ -48,7 +49,7 @@ struct Shown {
 Result<Shown> read_stages(std::string_view bytes, const std::string& name,
                           const PdfOptions& options) {
   Shown shown;
-  BAKU_TRY(shown.document, read_pdf(bytes, options));
+  BAKU_TRY(shown.document, read_document(bytes, options));
   const std::vector<PageTurn> turns = turn_upright(shown.document);
   shown.layout = find_layout(shown.document);
   auto assembly = assemble(shown.document, shown.layout);
@@ -70,7 +71,7 @@ Result<std::string> html_of(std::string_view bytes, const std::string& name, con
   std::vector<ShownPage> pages;
   for (const Page& page : shown.document.pages) {
     if (arguments.page != 0 && page.number != arguments.page) continue;
-    BAKU_TRY(const Picture picture, render_pdf_page(bytes, options, page.number, arguments.dpi));
+    BAKU_TRY(const Picture picture, render_page(bytes, options, page.number, arguments.dpi));
     BAKU_TRY(std::string png, picture_to_png(picture));
     pages.push_back({overlay_of(page, shown.layout, shown.sops), std::move(png)});
   }
@@ -79,7 +80,7 @@ Result<std::string> html_of(std::string_view bytes, const std::string& name, con
 
 Result<std::string> png_of(std::string_view bytes, const Shown& shown, const Page& page, double dpi,
                            const PdfOptions& options) {
-  BAKU_TRY(const Picture picture, render_pdf_page(bytes, options, page.number, dpi));
+  BAKU_TRY(const Picture picture, render_page(bytes, options, page.number, dpi));
   return overlay_to_png(picture, overlay_of(page, shown.layout, shown.sops));
 }
 

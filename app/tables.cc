@@ -7,6 +7,7 @@
 #include "app/console.h"
 #include "app/output.h"
 #include "app/pdf_arguments.h"
+#include "app/read_document.h"
 #include "app/table_text.h"
 #include "base/file.h"
 #include "ingest/layout/layout.h"
@@ -36,7 +37,7 @@ std::string formatted(const Layout& layout, TableFormat format) {
 Result<void> print_tables(const TablesArguments& arguments) {
   BAKU_TRY(const PdfOptions options, pdf_options(arguments.pdf));
   BAKU_TRY(const std::string bytes, read_file(arguments.file, arguments.pdf.max_bytes));
-  BAKU_TRY(Document document, read_pdf(bytes, options));
+  BAKU_TRY(Document document, read_document(bytes, options));
   const std::vector<PageTurn> turns = turn_upright(document);
   Layout layout = find_layout(document);
   turn_back(layout, turns);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,14 @@ struct ImagePlacement {
   int pixel_height = 0;
 };
 
+// How a scanned page was straightened: its marks stand where they would on straight paper, in
+// points of the straight picture, and `to_displayed` says where on the page as displayed.
+struct Straightened {
+  Projection to_displayed;
+  double width = 0;  // of the page as displayed, points
+  double height = 0;
+};
+
 struct Page {
   int number = 0;  // 1-based
   double width = 0;
@@ -115,6 +124,7 @@ struct Page {
   std::vector<Connector> connectors;
   std::vector<Arrowhead> arrowheads;
   std::vector<ImagePlacement> images;
+  std::optional<Straightened> straightened;  // of a picture that was turned or bent
 };
 
 // What a reader noticed but could read past.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -98,6 +99,55 @@ void rotate(Page& page, const Rotation& rotation) {
   if (rotation.quarter_turns % 2 == 1) std::swap(page.width, page.height);
 }
 
+// Quarter turns, clockwise, by which straight text is displayed.
+unsigned quarters_of(const Projection& projection) {
+  const double x = projection.m[0];
+  const double y = projection.m[3];
+  if (std::abs(x) >= std::abs(y)) return x >= 0 ? 0 : 2;
+  return y > 0 ? 1 : 3;
+}
+
+void project(Ruling& ruling, const Projection& projection) {
+  const bool horizontal = ruling.axis == Axis::kHorizontal;
+  const Rect box =
+      projection.of(horizontal ? Rect{ruling.begin, ruling.position, ruling.end, ruling.position}
+                               : Rect{ruling.position, ruling.begin, ruling.position, ruling.end});
+  const bool now_horizontal = horizontal == (quarters_of(projection) % 2 == 0);
+  ruling.axis = now_horizontal ? Axis::kHorizontal : Axis::kVertical;
+  ruling.position = now_horizontal ? box.center().y : box.center().x;
+  ruling.begin = now_horizontal ? box.left : box.top;
+  ruling.end = now_horizontal ? box.right : box.bottom;
+}
+
+void project(Shape& shape, const Projection& projection) {
+  shape.box = projection.of(shape.box);
+  for (Point& corner : shape.corners) corner = projection.of(corner);
+}
+
+void project(Page& page, const Straightened& straightened) {
+  const Projection& projection = straightened.to_displayed;
+  for (Word& word : page.words) {
+    word.box = projection.of(word.box);
+    word.direction = turned_by(word.direction, quarters_of(projection));
+  }
+  for (Ruling& ruling : page.rulings) project(ruling, projection);
+  for (Shape& shape : page.shapes) project(shape, projection);
+  for (Connector& connector : page.connectors) {
+    for (Point& point : connector.points) point = projection.of(point);
+  }
+  for (Arrowhead& head : page.arrowheads) {
+    const Point from = projection.of(head.tip);
+    const Point to = projection.of(Point{head.tip.x + head.direction.x, head.tip.y + head.direction.y});
+    const double length = std::max(1e-9, std::hypot(to.x - from.x, to.y - from.y));
+    head.direction = {(to.x - from.x) / length, (to.y - from.y) / length};
+    head.tip = from;
+    head.box = projection.of(head.box);
+  }
+  for (ImagePlacement& image : page.images) image.box = projection.of(image.box);
+  page.width = straightened.width;
+  page.height = straightened.height;
+}
+
 Direction main_direction(const Page& page) {
   std::array<std::size_t, 4> letters = {};
   std::size_t all = 0;
@@ -119,6 +169,9 @@ void rotate_line(TextLine& line, std::span<const PageTurn> turns) {
   if (turn == nullptr) return;
   line.box = as_displayed(line.box, *turn);
   line.direction = turned_by(line.direction, quarters(turn->turned));
+  if (turn->straightened) {
+    line.direction = turned_by(line.direction, quarters_of(turn->straightened->to_displayed));
+  }
 }
 
 }  // namespace
@@ -127,15 +180,16 @@ std::vector<PageTurn> turn_upright(Document& document) {
   std::vector<PageTurn> turns;
   for (Page& page : document.pages) {
     const Direction direction = main_direction(page);
-    if (direction == Direction::k0) continue;
-    turns.push_back({page.number, direction, page.width, page.height});
+    if (direction == Direction::k0 && !page.straightened) continue;
+    turns.push_back({page.number, direction, page.width, page.height, page.straightened});
     rotate(page, upright_rotation(turns.back()));
   }
   return turns;
 }
 
 Rect as_displayed(const Rect& upright, const PageTurn& turn) {
-  return displayed_rotation(turn).of(upright);
+  const Rect straight = displayed_rotation(turn).of(upright);
+  return turn.straightened ? turn.straightened->to_displayed.of(straight) : straight;
 }
 
 const PageTurn* turn_of(int page, std::span<const PageTurn> turns) {
@@ -166,6 +220,10 @@ void turn_back(Layout& layout, std::span<const PageTurn> turns) {
     const Rotation rotation = displayed_rotation(*turn);
     for (Ruling& ruling : page.loose) rotate(ruling, rotation);
     for (Shape& shape : page.symbols) rotate(shape, rotation);
+    if (!turn->straightened) continue;
+    const Projection& projection = turn->straightened->to_displayed;
+    for (Ruling& ruling : page.loose) project(ruling, projection);
+    for (Shape& shape : page.symbols) project(shape, projection);
   }
 }
 
@@ -173,6 +231,7 @@ void turn_back(Document& document, std::span<const PageTurn> turns) {
   for (Page& page : document.pages) {
     if (const PageTurn* turn = turn_of(page.number, turns)) {
       rotate(page, displayed_rotation(*turn));
+      if (turn->straightened) project(page, *turn->straightened);
     }
   }
 }

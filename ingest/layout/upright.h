@@ -2,6 +2,7 @@
 // take text to read from left to right, and turned back in what is reported.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,10 +17,12 @@ struct PageTurn {
   Direction turned = Direction::k0;
   double width = 0;  // as displayed, points
   double height = 0;
+  std::optional<Straightened> straightened;  // of a picture that was turned or bent before
 };
 
 // Turns each page whose words nearly all read in one other direction; a table with rotated
-// headers alone stays. Returns the pages that were turned, by number.
+// headers alone stays. Returns the pages that were turned, by number, and those of pictures that
+// were straightened when they were read.
 std::vector<PageTurn> turn_upright(Document& document);
 
 // A place on the upright page as it stands on the displayed page.

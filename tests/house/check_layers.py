@@ -18,12 +18,13 @@ LAYERS = {
     "ingest": ["schema", "base"],
     "ingest/pdf": ["ingest", "base"],
     "ingest/layout": ["ingest", "base"],
+    "ingest/scan": ["ingest/layout", "ingest", "base"],
     "ingest/sop": ["ingest/layout", "ingest", "schema", "base"],
     "normalize": ["schema", "base"],
     "registry": ["schema", "base"],
     "corpus": ["schema", "base"],
-    "app": ["ingest/pdf", "ingest/layout", "ingest/sop", "ingest", "normalize", "registry",
-            "corpus", "schema", "base"],
+    "app": ["ingest/pdf", "ingest/scan", "ingest/layout", "ingest/sop", "ingest", "normalize",
+            "registry", "corpus", "schema", "base"],
 }
 
 # Third-party headers: who may include them. True: in headers too, not only in .cc files.
@@ -38,6 +39,7 @@ THIRD_PARTY = {
     "rapidfuzz": {"normalize": False, "corpus": False, "registry": False},
     "leptonica": {"ingest/scan": False},
     "tesseract": {"ingest/scan": False},
+    "omp.h": {"ingest/scan": False},
     "sqlite3.h": {"registry": False},
     "pqxx": {"registry": False},
     "CLI": {"app": False},

@@ -1,0 +1,55 @@
+#include "app/read_document.h"
+
+#include <utility>
+
+#include "ingest/media_kind.h"
+#include "ingest/scan/scan_reader.h"
+
+namespace baku {
+namespace {
+
+Result<Page> read_scanned(std::string_view bytes, const PdfOptions& options, const Page& page) {
+  const double dpi = reading_dpi(page);
+  BAKU_TRY(const Picture picture, render_pdf_page(bytes, options, page.number, dpi));
+  return read_rendered({picture.width, picture.height, picture.rgb, dpi, page.number});
+}
+
+// Replaces pages that are pictures by what can be read on them.
+void read_scans(std::string_view bytes, const PdfOptions& options, Document& document) {
+  for (Page& page : document.pages) {
+    if (page.incomplete || !needs_reading(page)) continue;
+    auto read = read_scanned(bytes, options, page);
+    if (read) {
+      page = std::move(*read);
+    } else {
+      page.incomplete = true;
+      document.warnings.push_back({page.number, std::move(read).error().message});
+    }
+  }
+}
+
+ScanOptions scan_options(const PdfOptions& options) {
+  return {options.first_page, options.last_page, options.max_pages};
+}
+
+}  // namespace
+
+Result<Document> read_document(std::string_view bytes, const PdfOptions& options) {
+  const MediaKind kind = media_kind(bytes);
+  if (is_picture(kind) || kind == MediaKind::kJpeg2000) {
+    return read_pictures(bytes, kind, scan_options(options));
+  }
+  BAKU_TRY(Document document, read_pdf(bytes, options));
+  read_scans(bytes, options, document);
+  return document;
+}
+
+Result<Picture> render_page(std::string_view bytes, const PdfOptions& options, int page,
+                            double dpi) {
+  const MediaKind kind = media_kind(bytes);
+  if (!is_picture(kind)) return render_pdf_page(bytes, options, page, dpi);
+  BAKU_TRY(PictureRows rows, render_picture(bytes, kind, page, dpi));
+  return Picture{rows.width, rows.height, std::move(rows.rgb)};
+}
+
+}  // namespace baku

@@ -1,0 +1,132 @@
+#include "ingest/scan/clean_picture.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+namespace baku {
+namespace {
+
+constexpr double kMillimetresPerInch = 25.4;
+constexpr double kColoured = 48;  // difference of the strongest and weakest channel of coloured ink
+
+// The resolution where the file says none: as if the page were A4.
+double guessed_dpi(const Pix& pix) {
+  constexpr double kLongSide = 11.69;
+  const double side = std::max(pixGetWidth(&pix), pixGetHeight(&pix));
+  return std::clamp(std::round(side / kLongSide), 72.0, 600.0);
+}
+
+// Gray of a colour picture in which saturated ink fades: its strongest channel where it is
+// coloured, its usual brightness elsewhere.
+PixHandle faded_ink(const Pix& colour) {
+  const l_int32 width = pixGetWidth(&colour);
+  const l_int32 height = pixGetHeight(&colour);
+  PixHandle gray(pixCreateNoInit(width, height, 8));
+  if (!gray) return gray;
+  const l_uint32* from = pixGetData(const_cast<Pix*>(&colour));
+  l_uint32* to = pixGetData(gray.get());
+  const l_int32 from_row = pixGetWpl(&colour);
+  const l_int32 to_row = pixGetWpl(gray.get());
+  for (l_int32 y = 0; y < height; ++y) {
+    const l_uint32* pixels = from + static_cast<std::ptrdiff_t>(y) * from_row;
+    l_uint32* line = to + static_cast<std::ptrdiff_t>(y) * to_row;
+    for (l_int32 x = 0; x < width; ++x) {
+      const l_uint32 pixel = pixels[x];
+      const auto red = static_cast<int>(pixel >> 24U);
+      const auto green = static_cast<int>((pixel >> 16U) & 0xFFU);
+      const auto blue = static_cast<int>((pixel >> 8U) & 0xFFU);
+      const int most = std::max({red, green, blue});
+      const int least = std::min({red, green, blue});
+      const int usual = (red * 77 + green * 150 + blue * 29) >> 8;
+      const int value = most - least > kColoured ? most : usual;
+      SET_DATA_BYTE(line, x, static_cast<l_uint8>(value));
+    }
+  }
+  pixCopyResolution(gray.get(), const_cast<Pix*>(&colour));
+  return gray;
+}
+
+PixHandle gray_of(const Pix& pix) {
+  Pix* source = const_cast<Pix*>(&pix);
+  switch (pixGetDepth(&pix)) {
+    case 1: return PixHandle(pixConvert1To8(nullptr, source, 255, 0));
+    case 8: return PixHandle(pixClone(source));
+    default: return faded_ink(pix);
+  }
+}
+
+PixHandle scaled(PixHandle gray, double x_factor, double y_factor) {
+  if (std::abs(x_factor - 1) < 0.01 && std::abs(y_factor - 1) < 0.01) return gray;
+  const auto x = static_cast<l_float32>(x_factor);
+  const auto y = static_cast<l_float32>(y_factor);
+  if (x_factor < 0.7 && y_factor < 0.7) return PixHandle(pixScaleAreaMap(gray.get(), x, y));
+  return PixHandle(pixScaleGrayLI(gray.get(), x, y));
+}
+
+// Solid areas that reach the edge of the picture, a little grown; null where there are none.
+PixHandle black_edges(const Pix& binary, double dpi) {
+  const auto brick =
+      std::max(5, static_cast<l_int32>(std::lround(dpi / kMillimetresPerInch * 2.5)));
+  Pix* source = const_cast<Pix*>(&binary);
+  PixHandle solid(pixOpenBrick(nullptr, source, brick, brick));
+  l_int32 empty = 0;
+  if (!solid || pixZero(solid.get(), &empty) != 0 || empty != 0) return nullptr;
+  PixHandle inner(pixRemoveBorderConnComps(solid.get(), 8));
+  if (!inner) return nullptr;
+  pixXor(solid.get(), solid.get(), inner.get());
+  if (pixZero(solid.get(), &empty) != 0 || empty != 0) return nullptr;
+  const l_int32 grow = std::max(3, brick / 3);
+  return PixHandle(pixDilateBrick(nullptr, solid.get(), grow, grow));
+}
+
+}  // namespace
+
+Resolution resolution_of(const PagePicture& picture) {
+  constexpr double kLeast = 60;
+  constexpr double kMost = 1300;
+  const auto likely = [](double dpi) { return dpi >= kLeast && dpi <= kMost; };
+  const double x = picture.x_dpi;
+  const double y = picture.y_dpi > 0 ? picture.y_dpi : x;
+  if (likely(x) && likely(y)) return {x, y};
+  const double guessed = guessed_dpi(*picture.pix);
+  return {guessed, guessed};
+}
+
+CleanPicture clean_picture(const PagePicture& picture, double most_dpi) {
+  CleanPicture clean;
+  const auto [x_dpi, y_dpi] = resolution_of(picture);
+  clean.dpi = std::min(std::max(x_dpi, y_dpi), most_dpi);
+  PixHandle gray = gray_of(*picture.pix);
+  if (!gray) return clean;
+  gray = scaled(std::move(gray), clean.dpi / x_dpi, clean.dpi / y_dpi);
+  if (!gray) return clean;
+  if (pixGetDepth(picture.pix.get()) == 1) {
+    clean.gray.reset(pixBlockconv(gray.get(), 1, 1));
+    return clean;
+  }
+  constexpr l_int32 kWhite = 240;
+  const auto tile = std::max(8, static_cast<l_int32>(clean.dpi / 12));
+  clean.gray.reset(pixBackgroundNorm(gray.get(), nullptr, nullptr, tile, tile, 100, tile * tile / 4,
+                                     kWhite, 2, 2));
+  if (!clean.gray) clean.gray = std::move(gray);
+  return clean;
+}
+
+PixHandle binarized(const PixHandle& gray, double dpi) {
+  const auto half_window = std::max(7, static_cast<l_int32>(dpi / 14));
+  Pix* result = nullptr;
+  pixSauvolaBinarizeTiled(gray.get(), half_window, 0.30F, 1, 1, nullptr, &result);
+  PixHandle binary(result);
+  if (!binary) return binary;
+  if (const PixHandle edges = black_edges(*binary, dpi)) {
+    pixSubtract(binary.get(), binary.get(), edges.get());
+    pixSetMasked(gray.get(), edges.get(), 255);
+  }
+  return binary;
+}
+
+}  // namespace baku

@@ -1,0 +1,28 @@
+// The seam to character recognition: one line of text at a time.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/scan/pix.h"
+
+namespace baku {
+
+struct ReadWord {
+  std::string text;  // UTF-8, no blanks
+  double left = 0;   // pixels of the line's picture
+  double right = 0;
+  float confidence = 0;  // 0..1
+};
+
+class LineReader {
+ public:
+  virtual ~LineReader() = default;
+
+  // Words from left to right of a picture (8 bit gray, dark on white) that shows one upright line
+  // and nothing else. Empty where nothing was read.
+  virtual std::vector<ReadWord> read(const Pix& line) = 0;
+};
+
+}  // namespace baku

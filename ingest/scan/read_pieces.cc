@@ -1,0 +1,151 @@
+#include "ingest/scan/read_pieces.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace baku {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+
+struct BoxDeleter {
+  void operator()(Box* box) const { boxDestroy(&box); }
+};
+using BoxHandle = std::unique_ptr<Box, BoxDeleter>;
+
+// What the usual letters of a line reach, in ems above and below the baseline.
+constexpr double kAscent = 0.72;
+constexpr double kXHeight = 0.52;
+constexpr double kDescent = 0.21;
+
+struct LineForm {
+  bool tall = false;  // has letters or figures above the height of an x
+  bool deep = false;  // has letters below the baseline
+};
+
+LineForm form_of(std::span<const ReadWord> words) {
+  constexpr std::string_view kTall = "bdfhijklt()/[]|";
+  constexpr std::string_view kDeep = "gjpqy()[]|,;Q/";
+  LineForm form;
+  for (const ReadWord& word : words) {
+    for (const char c : word.text) {
+      const bool high = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (high || kTall.find(c) != std::string_view::npos) form.tall = true;
+      if (kDeep.find(c) != std::string_view::npos) form.deep = true;
+    }
+  }
+  return form;
+}
+
+class PieceReader {
+ public:
+  PieceReader(const Pix& gray, const TextMap& text, double dpi, LineReader& reader)
+      : gray_(gray), text_(text), points_(kPointsPerInch / dpi), reader_(reader) {}
+
+  std::vector<Word> words_of(const TextPiece& piece) {
+    const int margin = std::max(3, piece.box.height() / 4);
+    PixelBox frame = {piece.box.left - margin, piece.box.top - margin, piece.box.right + margin,
+                      piece.box.bottom + margin};
+    PixHandle line = cut_out(piece, frame);
+    if (!line) return {};
+    if (piece.direction == Direction::k270) line.reset(pixRotateOrth(line.get(), 1));
+    if (!line) return {};
+    const std::vector<ReadWord> read = reader_.read(*line);
+    return piece.direction == Direction::k270 ? upward(piece, frame, read)
+                                              : placed(piece, frame, read);
+  }
+
+ private:
+  // The piece's picture on white, without its neighbours.
+  [[nodiscard]] PixHandle cut_out(const TextPiece& piece, const PixelBox& frame) const {
+    PixHandle line(pixCreate(frame.width(), frame.height(), 8));
+    if (!line) return line;
+    pixSetAll(line.get());
+    const int width = pixGetWidth(&gray_);
+    const int height = pixGetHeight(&gray_);
+    const PixelBox inside = {std::max(0, frame.left), std::max(0, frame.top),
+                             std::min(width, frame.right), std::min(height, frame.bottom)};
+    if (inside.width() <= 0 || inside.height() <= 0) return line;
+    pixRasterop(line.get(), inside.left - frame.left, inside.top - frame.top, inside.width(),
+                inside.height(), PIX_SRC, const_cast<Pix*>(&gray_), inside.left, inside.top);
+    const std::set<int> own(piece.parts.begin(), piece.parts.end());
+    for (std::size_t i = 0; i < text_.parts.size(); ++i) {
+      const PixelBox& part = text_.parts[i];
+      if (part.bottom <= inside.top || part.top >= inside.bottom || part.right <= inside.left ||
+          part.left >= inside.right || own.contains(static_cast<int>(i))) {
+        continue;
+      }
+      pixRasterop(line.get(), part.left - frame.left - 1, part.top - frame.top - 1,
+                  part.width() + 2, part.height() + 2, PIX_SET, nullptr, 0, 0);
+    }
+    return line;
+  }
+
+  [[nodiscard]] std::vector<Word> placed(const TextPiece& piece, const PixelBox& frame,
+                                         std::span<const ReadWord> read) const {
+    const LineForm form = form_of(read);
+    const double ems = (form.tall ? kAscent : kXHeight) + (form.deep ? kDescent : 0);
+    const double em = piece.box.height() / ems;
+    const double baseline = piece.box.bottom - (form.deep ? kDescent * em : 0);
+    std::vector<Word> words;
+    for (const ReadWord& word : read) {
+      Word made = word_from(word, em);
+      made.box = {(frame.left + word.left) * points_, (baseline - kAscent * em) * points_,
+                  (frame.left + word.right) * points_, (baseline + kDescent * em) * points_};
+      words.push_back(std::move(made));
+    }
+    return words;
+  }
+
+  // Text that reads upwards: along the line is from the bottom to the top.
+  [[nodiscard]] std::vector<Word> upward(const TextPiece& piece, const PixelBox& frame,
+                                         std::span<const ReadWord> read) const {
+    const LineForm form = form_of(read);
+    const double ems = (form.tall ? kAscent : kXHeight) + (form.deep ? kDescent : 0);
+    const double em = piece.box.width() / ems;
+    const double baseline = piece.box.right - (form.deep ? kDescent * em : 0);
+    std::vector<Word> words;
+    for (const ReadWord& word : read) {
+      Word made = word_from(word, em);
+      made.direction = Direction::k270;
+      made.box = {(baseline - kAscent * em) * points_, (frame.bottom - word.right) * points_,
+                  (baseline + kDescent * em) * points_, (frame.bottom - word.left) * points_};
+      words.push_back(std::move(made));
+    }
+    return words;
+  }
+
+  [[nodiscard]] Word word_from(const ReadWord& word, double em) const {
+    Word made;
+    made.text = word.text;
+    made.confidence = std::clamp(word.confidence, 0.0F, 1.0F);
+    made.font_size = static_cast<float>(em * points_);
+    made.origin = Origin::kImage;
+    return made;
+  }
+
+  const Pix& gray_;
+  const TextMap& text_;
+  double points_;  // a pixel
+  LineReader& reader_;
+};
+
+}  // namespace
+
+std::vector<Word> read_pieces(const Pix& gray, const TextMap& text, double dpi,
+                              LineReader& reader) {
+  PieceReader pieces(gray, text, dpi, reader);
+  std::vector<Word> words;
+  for (const TextPiece& piece : text.pieces) {
+    std::vector<Word> read = pieces.words_of(piece);
+    std::move(read.begin(), read.end(), std::back_inserter(words));
+  }
+  return words;
+}
+
+}  // namespace baku

@@ -1,0 +1,55 @@
+// Pictures of pages to a Document.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "ingest/media_kind.h"
+#include "ingest/page.h"
+
+namespace baku {
+
+struct ScanOptions {
+  int first_page = 1;  // 1-based
+  int last_page = 0;   // 0: to the end
+  int max_pages = 2000;
+};
+
+// The pages of a picture file. A page that cannot be read is `incomplete`, with a warning.
+// Errors: kUnsupported (no picture that is read, or the language data of Tesseract is missing),
+// kMalformed (no page can be read), kLimit (too many pages or pixels), kUsage (range outside the
+// file). Safe to call from several threads at once.
+Result<Document> read_pictures(std::string_view bytes, MediaKind kind, const ScanOptions& options);
+
+// What a page of another format is read by: its picture, 8 bit RGB, rows without padding.
+struct RenderedPage {
+  int width = 0;  // pixels
+  int height = 0;
+  std::string_view rgb;
+  double dpi = 0;
+  int number = 0;  // 1-based
+};
+
+// The page that the picture shows, in points from its top left corner. Errors: as read_pictures.
+Result<Page> read_rendered(const RenderedPage& picture);
+
+// The rows of a picture as RenderedPage has them.
+struct PictureRows {
+  int width = 0;
+  int height = 0;
+  std::string rgb;
+};
+
+// Page `number` of a picture file, scaled to `dpi`. Errors: as read_pictures.
+Result<PictureRows> render_picture(std::string_view bytes, MediaKind kind, int number, double dpi);
+
+// True where the page is a picture of a page: an image covers most of it and there is hardly any
+// text but what a scanner has hidden behind it; or there are marks that may be text, and no words.
+bool needs_reading(const Page& page);
+
+// Resolution to render such a page at: that of its largest image, or 300; never so high that the
+// picture has more than 100 million pixels.
+double reading_dpi(const Page& page);
+
+}  // namespace baku

@@ -1,0 +1,116 @@
+#include "ingest/scan/straight_page.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "ingest/scan/clean_picture.h"
+
+namespace baku {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+
+Error no_memory() { return {ErrorCode::kLimit, "there is not enough memory for this page", 0}; }
+
+// Quarter turns, clockwise, that make the text upright.
+int quarters_to_upright(const PixHandle& binary, double dpi) {
+  PixHandle small(dpi > 220 ? pixReduceRankBinary2(binary.get(), 2, nullptr)
+                            : pixClone(binary.get()));
+  if (!small) return 0;
+  l_float32 up = 0;
+  l_float32 left = 0;
+  if (pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) return 0;
+  l_int32 orientation = 0;
+  makeOrientDecision(up, left, 0, 0, &orientation, 0);
+  switch (orientation) {
+    case L_TEXT_ORIENT_LEFT: return 1;
+    case L_TEXT_ORIENT_DOWN: return 2;
+    case L_TEXT_ORIENT_RIGHT: return 3;
+    default: return 0;
+  }
+}
+
+// Degrees, clockwise, that make the lines horizontal.
+double degrees_askew(const PixHandle& binary, double dpi, const StraightenTolerances& tolerances) {
+  const l_int32 search = dpi > 180 ? 2 : 1;
+  l_float32 angle = 0;
+  l_float32 confidence = 0;
+  const auto range = static_cast<l_float32>(tolerances.most_turn);
+  if (pixFindSkewSweepAndSearch(binary.get(), &angle, &confidence, 2 * search, search, range, 1.0F,
+                                0.01F) != 0) {
+    return 0;
+  }
+  return confidence < 2.0F ? 0 : static_cast<double>(angle);
+}
+
+// Maps points of a picture turned by `degrees` clockwise about its centre, then grown around the
+// same centre, to those of the picture before.
+Projection turned_back(double degrees, double new_width, double new_height, double width,
+                       double height) {
+  const double angle = degrees * std::numbers::pi / 180;
+  const double c = std::cos(angle);
+  const double s = std::sin(angle);
+  Projection projection;
+  projection.m = {c,  s, width / 2 - c * new_width / 2 - s * new_height / 2,
+                  -s, c, height / 2 + s * new_width / 2 - c * new_height / 2,
+                  0,  0};
+  return projection;
+}
+
+Projection quarters_back(int quarters, double width, double height) {
+  Projection projection;
+  switch (quarters) {
+    case 1: projection.m = {0, 1, 0, -1, 0, height, 0, 0}; break;
+    case 2: projection.m = {-1, 0, width, 0, -1, height, 0, 0}; break;
+    case 3: projection.m = {0, -1, width, 1, 0, 0, 0, 0}; break;
+    default: break;
+  }
+  return projection;
+}
+
+}  // namespace
+
+Result<StraightPage> straighten(const PagePicture& picture,
+                                const StraightenTolerances& tolerances) {
+  CleanPicture clean = clean_picture(picture, tolerances.usual_dpi);
+  if (!clean.gray) return tl::unexpected(no_memory());
+  StraightPage page;
+  page.dpi = clean.dpi;
+  const double points = kPointsPerInch / page.dpi;
+  page.displayed_width = pixGetWidth(clean.gray.get()) * points;
+  page.displayed_height = pixGetHeight(clean.gray.get()) * points;
+
+  PixHandle binary = binarized(clean.gray, page.dpi);
+  if (!binary) return tl::unexpected(no_memory());
+  const int quarters = quarters_to_upright(binary, page.dpi);
+  if (quarters != 0) {
+    page.to_displayed = quarters_back(quarters, page.displayed_width, page.displayed_height);
+    clean.gray.reset(pixRotateOrth(clean.gray.get(), quarters));
+    binary.reset(pixRotateOrth(binary.get(), quarters));
+    if (!clean.gray || !binary) return tl::unexpected(no_memory());
+  }
+  const double degrees = degrees_askew(binary, page.dpi, tolerances);
+  if (std::abs(degrees) >= tolerances.least_turn) {
+    const l_int32 width = pixGetWidth(clean.gray.get());
+    const l_int32 height = pixGetHeight(clean.gray.get());
+    const auto angle = static_cast<l_float32>(degrees * std::numbers::pi / 180);
+    clean.gray.reset(
+        pixRotate(clean.gray.get(), angle, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, width, height));
+    if (!clean.gray) return tl::unexpected(no_memory());
+    page.to_displayed =
+        combined(page.to_displayed, turned_back(degrees, pixGetWidth(clean.gray.get()) * points,
+                                                pixGetHeight(clean.gray.get()) * points,
+                                                width * points, height * points));
+    binary = binarized(clean.gray, page.dpi);
+    if (!binary) return tl::unexpected(no_memory());
+  }
+  page.gray = std::move(clean.gray);
+  page.binary = std::move(binary);
+  return page;
+}
+
+}  // namespace baku

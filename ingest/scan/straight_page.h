@@ -1,0 +1,28 @@
+// A scanned page made upright, straight, clean and black on white.
+#pragma once
+
+#include "ingest/page.h"
+#include "ingest/scan/picture_file.h"
+
+namespace baku {
+
+struct StraightPage {
+  PixHandle gray;    // 8 bit; paper is white, coloured ink of stamps is faded
+  PixHandle binary;  // 1 bit, as large as `gray`
+  double dpi = 0;
+  Projection to_displayed;  // points of this picture to points of the page as it was given
+  double displayed_width = 0;
+  double displayed_height = 0;
+};
+
+struct StraightenTolerances {
+  double least_turn = 0.04;  // degrees; less askew is straight
+  double most_turn = 8;      // degrees looked for to either side
+  double usual_dpi = 300;    // finer pictures are reduced to it
+  double despeckle = 0;
+};
+
+// Errors: kLimit where memory does not suffice.
+Result<StraightPage> straighten(const PagePicture& picture, const StraightenTolerances& tolerances);
+
+}  // namespace baku

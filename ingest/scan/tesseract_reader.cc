@@ -1,0 +1,78 @@
+#include "ingest/scan/tesseract_reader.h"
+
+#include <leptonica/allheaders.h>
+#include <omp.h>
+#include <tesseract/baseapi.h>
+
+#include <exception>
+#include <utility>
+
+namespace baku {
+
+struct TesseractReader::Engine {
+  tesseract::TessBaseAPI api;
+};
+
+namespace {
+
+struct TextDeleter {
+  void operator()(char* text) const { delete[] text; }
+};
+
+std::vector<ReadWord> words_of(tesseract::TessBaseAPI& api) {
+  std::vector<ReadWord> words;
+  const std::unique_ptr<tesseract::ResultIterator> it(api.GetIterator());
+  if (!it) return words;
+  do {
+    const std::unique_ptr<char, TextDeleter> text(it->GetUTF8Text(tesseract::RIL_WORD));
+    int left = 0;
+    int top = 0;
+    int right = 0;
+    int bottom = 0;
+    if (!text || *text == '\0') continue;
+    if (!it->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) continue;
+    words.push_back({text.get(), static_cast<double>(left), static_cast<double>(right),
+                     it->Confidence(tesseract::RIL_WORD) / 100});
+  } while (it->Next(tesseract::RIL_WORD));
+  return words;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::string& language) {
+  // Tesseract's own threads cost more than they save on lines.
+  omp_set_max_active_levels(0);
+  auto engine = std::make_unique<Engine>();
+  try {
+    if (engine->api.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+      return fail(ErrorCode::kUnsupported,
+                  "character recognition needs the language data of "
+                  "Tesseract: install tesseract-ocr-" +
+                      language);
+    }
+  } catch (const std::exception& error) {
+    return fail(ErrorCode::kInternal, error.what());
+  }
+  tesseract::TessBaseAPI& api = engine->api;
+  api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+  api.SetVariable("tessedit_do_invert", "0");
+  api.SetVariable("debug_file", "/dev/null");
+  return std::unique_ptr<TesseractReader>(new TesseractReader(std::move(engine)));
+}
+
+TesseractReader::TesseractReader(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+TesseractReader::~TesseractReader() = default;
+
+std::vector<ReadWord> TesseractReader::read(const Pix& line) {
+  try {
+    tesseract::TessBaseAPI& api = engine_->api;
+    api.SetImage(const_cast<Pix*>(&line));
+    api.SetSourceResolution(300);
+    if (api.Recognize(nullptr) != 0) return {};
+    return words_of(api);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+}  // namespace baku

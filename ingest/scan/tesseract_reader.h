@@ -1,0 +1,26 @@
+// Tesseract's line recognizer for Indonesian.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "ingest/scan/line_reader.h"
+
+namespace baku {
+
+// Not safe to use from two threads at once; computes in the calling thread alone.
+class TesseractReader : public LineReader {
+ public:
+  // Errors: kUnsupported where the language is not installed.
+  static Result<std::unique_ptr<TesseractReader>> create(const std::string& language);
+
+  ~TesseractReader() override;
+  std::vector<ReadWord> read(const Pix& line) override;
+
+ private:
+  struct Engine;
+  explicit TesseractReader(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace baku

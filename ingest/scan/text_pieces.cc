@@ -1,0 +1,331 @@
+#include "ingest/scan/text_pieces.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "ingest/scan/cell_regions.h"
+
+namespace baku {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+
+struct BoxaDeleter {
+  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
+};
+using BoxaHandle = std::unique_ptr<Boxa, BoxaDeleter>;
+
+std::vector<PixelBox> connected_parts(const Pix& text) {
+  const PixHandle copy(pixClone(const_cast<Pix*>(&text)));
+  const BoxaHandle boxes(pixConnCompBB(copy.get(), 8));
+  std::vector<PixelBox> parts;
+  if (!boxes) return parts;
+  const l_int32 count = boxaGetCount(boxes.get());
+  parts.reserve(static_cast<std::size_t>(count));
+  for (l_int32 i = 0; i < count; ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 width = 0;
+    l_int32 height = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &width, &height);
+    parts.push_back({x, y, x + width, y + height});
+  }
+  return parts;
+}
+
+PixelBox transposed(const PixelBox& box) { return {box.top, box.left, box.bottom, box.right}; }
+
+double usual_height(std::span<const PixelBox> parts, double least, double most) {
+  std::vector<int> heights;
+  for (const PixelBox& part : parts) {
+    if (part.height() >= least && part.height() <= most && part.width() <= 3 * part.height()) {
+      heights.push_back(part.height());
+    }
+  }
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+struct Letter {
+  int part = 0;
+  PixelBox box;
+};
+
+// A line while it grows to the right.
+struct Chain {
+  std::vector<Letter> letters;
+  PixelBox box;
+
+  explicit Chain(const Letter& letter) : letters{letter}, box(letter.box) {}
+  void add(const Letter& letter) {
+    letters.push_back(letter);
+    box = united(box, letter.box);
+  }
+};
+
+double overlap_of(const PixelBox& a, const PixelBox& b) {
+  const double common = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+  return common / std::max(1, std::min(a.height(), b.height()));
+}
+
+// The lines of one cell.
+class LineFinder {
+ public:
+  LineFinder(double letter, const TextTolerances& tolerances)
+      : letter_(letter), tolerances_(tolerances) {}
+
+  // `letters` of one cell, from left to right.
+  [[nodiscard]] std::vector<Chain> chains(std::span<const Letter> letters) const {
+    std::vector<Chain> found;
+    for (const Letter& letter : letters) {
+      Chain* best = nullptr;
+      double best_score = 0;
+      for (Chain& chain : found) {
+        const double score = fit(chain, letter.box);
+        if (score > best_score) {
+          best = &chain;
+          best_score = score;
+        }
+      }
+      if (best != nullptr) {
+        best->add(letter);
+      } else {
+        found.emplace_back(letter);
+      }
+    }
+    return merged(std::move(found));
+  }
+
+ private:
+  // How well the letter goes on the chain; 0 where it does not.
+  [[nodiscard]] double fit(const Chain& chain, const PixelBox& box) const {
+    const auto count = chain.letters.size();
+    // The last letters stand for the line: it may be a little askew.
+    PixelBox end = chain.letters.back().box;
+    for (std::size_t i = count > 4 ? count - 4 : 0; i < count; ++i) {
+      end = united(end, chain.letters[i].box);
+    }
+    const double size = std::max({letter_, end.height() * 0.6, box.height() * 0.6});
+    const double gap = box.left - end.right;
+    if (gap > tolerances_.gap * size) return 0;
+    const double unlike = static_cast<double>(std::max(end.height(), box.height())) /
+                          std::min(end.height(), box.height());
+    if (unlike > tolerances_.most_unlike) return 0;
+    const double overlap = overlap_of(end, box);
+    if (overlap < tolerances_.least_overlap) return 0;
+    return overlap - 0.1 * std::max(0.0, gap) / size;
+  }
+
+  // Chains that overlap in height and follow each other closely are one line.
+  [[nodiscard]] std::vector<Chain> merged(std::vector<Chain> chains) const {
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (std::size_t i = 0; i < chains.size() && !changed; ++i) {
+        for (std::size_t j = i + 1; j < chains.size() && !changed; ++j) {
+          if (!belong_together(chains[i].box, chains[j].box)) continue;
+          for (const Letter& letter : chains[j].letters) chains[i].add(letter);
+          chains.erase(chains.begin() + static_cast<std::ptrdiff_t>(j));
+          changed = true;
+        }
+      }
+    }
+    for (Chain& chain : chains) {
+      std::stable_sort(chain.letters.begin(), chain.letters.end(),
+                       [](const Letter& a, const Letter& b) { return a.box.left < b.box.left; });
+    }
+    return chains;
+  }
+
+  [[nodiscard]] bool belong_together(const PixelBox& a, const PixelBox& b) const {
+    const double size = std::max(letter_, 0.6 * std::max(a.height(), b.height()));
+    const double gap = std::max(a.left, b.left) - std::min(a.right, b.right);
+    const double unlike =
+        static_cast<double>(std::max(a.height(), b.height())) / std::min(a.height(), b.height());
+    return gap <= tolerances_.gap * size && overlap_of(a, b) >= 0.6 &&
+           unlike <= tolerances_.most_unlike;
+  }
+
+  double letter_;
+  const TextTolerances& tolerances_;
+};
+
+// A chain of one tall part that lies over several lines is letters of both that touch.
+void share_tall_parts(std::vector<Chain>& chains) {
+  std::vector<Chain> lines;
+  std::vector<Chain> tall;
+  for (Chain& chain : chains) {
+    const auto covers = [&chain](const Chain& other) {
+      return &other != &chain && other.letters.size() > 1 &&
+             overlap_of(chain.box, other.box) > 0.5 &&
+             chain.box.left < other.box.right + other.box.height() &&
+             chain.box.right > other.box.left - other.box.height() &&
+             chain.box.height() > 1.4 * other.box.height();
+    };
+    const bool several =
+        chain.letters.size() == 1 && std::count_if(chains.begin(), chains.end(), covers) >= 1;
+    (several ? tall : lines).push_back(chain);
+  }
+  for (const Chain& part : tall) {
+    bool taken = false;
+    for (Chain& line : lines) {
+      if (overlap_of(part.box, line.box) <= 0.5) continue;
+      if (part.box.left >= line.box.right + line.box.height()) continue;
+      if (part.box.right <= line.box.left - line.box.height()) continue;
+      Letter letter = part.letters.front();
+      letter.box.top = std::max(letter.box.top, line.box.top);
+      letter.box.bottom = std::min(letter.box.bottom, line.box.bottom);
+      line.add(letter);
+      taken = true;
+    }
+    if (!taken) lines.push_back(part);
+  }
+  for (Chain& chain : lines) {
+    std::stable_sort(chain.letters.begin(), chain.letters.end(),
+                     [](const Letter& a, const Letter& b) { return a.box.left < b.box.left; });
+  }
+  chains = std::move(lines);
+}
+
+// Dots, commas, hyphens and accents to the nearest line of the cell.
+void add_dots(std::span<const Letter> dots, double letter, double reach,
+              std::vector<Chain>& chains) {
+  for (const Letter& dot : dots) {
+    Chain* best = nullptr;
+    double best_distance = reach;
+    for (Chain& chain : chains) {
+      const double size = std::max(letter, 0.6 * chain.box.height());
+      const double x = dot.box.middle_x();
+      const double y = dot.box.middle_y();
+      const double beside = std::max({chain.box.left - x, x - chain.box.right, 0.0}) / size;
+      const double away = std::max({chain.box.top - y, y - chain.box.bottom, 0.0}) / size;
+      if (away > 0.45) continue;
+      const double distance = std::hypot(beside, 1.6 * away);
+      if (distance < best_distance) {
+        best = &chain;
+        best_distance = distance;
+      }
+    }
+    if (best != nullptr) best->add(dot);
+  }
+}
+
+class TextFinder {
+ public:
+  TextFinder(std::vector<PixelBox> parts, const CellRegions& regions, double dpi,
+             const TextTolerances& tolerances)
+      : tolerances_(tolerances), scale_(dpi / kPointsPerInch) {
+    map_.parts = std::move(parts);
+    map_.letter_height = usual_height(map_.parts, tolerances.least_letter * scale_,
+                                      tolerances.tallest_letter * scale_ / 2);
+    sort_into_cells(regions);
+  }
+
+  TextMap find() {
+    if (map_.letter_height > 0) {
+      for (auto& [region, cell] : cells_) read_cell(cell);
+    }
+    std::stable_sort(map_.pieces.begin(), map_.pieces.end(),
+                     [](const TextPiece& a, const TextPiece& b) {
+                       return std::tie(a.box.top, a.box.left) < std::tie(b.box.top, b.box.left);
+                     });
+    return std::move(map_);
+  }
+
+ private:
+  struct CellParts {
+    std::vector<Letter> letters;
+    std::vector<Letter> dots;
+  };
+
+  void sort_into_cells(const CellRegions& regions) {
+    const double usual = map_.letter_height;
+    for (std::size_t i = 0; i < map_.parts.size(); ++i) {
+      const PixelBox& box = map_.parts[i];
+      const int larger = std::max(box.width(), box.height());
+      if (larger < tolerances_.speck * scale_) continue;
+      if (box.height() > tolerances_.tallest_letter * scale_) continue;
+      if (usual > 0 && larger > tolerances_.widest_part * usual) continue;
+      CellParts& cell = cells_[regions.at(box.middle_x(), box.middle_y())];
+      const bool letter =
+          box.height() >= 0.5 * usual || (larger >= 0.5 * usual && box.width() < 1.5 * usual);
+      (letter && larger >= 0.5 * usual ? cell.letters : cell.dots)
+          .push_back({static_cast<int>(i), box});
+    }
+  }
+
+  void read_cell(CellParts& cell) {
+    const auto by_left = [](const Letter& a, const Letter& b) {
+      return std::tie(a.box.left, a.box.top) < std::tie(b.box.left, b.box.top);
+    };
+    std::stable_sort(cell.letters.begin(), cell.letters.end(), by_left);
+    const LineFinder finder(map_.letter_height, tolerances_);
+    std::vector<Chain> chains = finder.chains(cell.letters);
+    Direction direction = Direction::k0;
+    if (cell.letters.size() >= 4 && !reads_along(chains, cell.letters.size())) {
+      CellParts turned = cell;
+      for (Letter& letter : turned.letters) letter.box = transposed(letter.box);
+      for (Letter& dot : turned.dots) dot.box = transposed(dot.box);
+      std::stable_sort(turned.letters.begin(), turned.letters.end(), by_left);
+      std::vector<Chain> upward = finder.chains(turned.letters);
+      if (3 * upward.size() <= 2 * chains.size()) {
+        chains = std::move(upward);
+        cell = std::move(turned);
+        direction = Direction::k270;
+      }
+    }
+    share_tall_parts(chains);
+    add_dots(cell.dots, map_.letter_height, tolerances_.dot_reach, chains);
+    for (Chain& chain : chains) add_piece(chain, direction);
+  }
+
+  [[nodiscard]] bool reads_along(std::span<const Chain> chains, std::size_t letters) const {
+    const auto in_lines = std::accumulate(
+        chains.begin(), chains.end(), std::size_t{0}, [](std::size_t sum, const Chain& chain) {
+          return sum + (chain.letters.size() > 2 ? chain.letters.size() : 0);
+        });
+    return static_cast<double>(in_lines) >=
+           tolerances_.upright_share * static_cast<double>(letters);
+  }
+
+  void add_piece(Chain& chain, Direction direction) {
+    TextPiece piece;
+    piece.direction = direction;
+    piece.box = direction == Direction::k0 ? chain.box : transposed(chain.box);
+    std::stable_sort(chain.letters.begin(), chain.letters.end(),
+                     [](const Letter& a, const Letter& b) { return a.box.left < b.box.left; });
+    for (const Letter& letter : chain.letters) piece.parts.push_back(letter.part);
+    if (direction == Direction::k270) std::reverse(piece.parts.begin(), piece.parts.end());
+    map_.pieces.push_back(std::move(piece));
+  }
+
+  const TextTolerances& tolerances_;
+  double scale_;  // pixels a point
+  TextMap map_;
+  std::map<int, CellParts> cells_;
+};
+
+}  // namespace
+
+PixelBox united(const PixelBox& a, const PixelBox& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
+}
+
+TextMap find_text(const Pix& text, std::span<const Ruling> rulings, double dpi,
+                  const TextTolerances& tolerances) {
+  const double points = kPointsPerInch / dpi;
+  const CellRegions regions(pixGetWidth(&text) * points, pixGetHeight(&text) * points, rulings,
+                            points);
+  return TextFinder(connected_parts(text), regions, dpi, tolerances).find();
+}
+
+}  // namespace baku

@@ -1,0 +1,57 @@
+// Where text stands on a page: pieces of lines, each in one cell, found without reading.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "ingest/page.h"
+#include "ingest/scan/pix.h"
+
+namespace baku {
+
+// Pixels; right and bottom are exclusive.
+struct PixelBox {
+  int left = 0;
+  int top = 0;
+  int right = 0;
+  int bottom = 0;
+
+  [[nodiscard]] int width() const { return right - left; }
+  [[nodiscard]] int height() const { return bottom - top; }
+  [[nodiscard]] double middle_x() const { return (left + right) / 2.0; }
+  [[nodiscard]] double middle_y() const { return (top + bottom) / 2.0; }
+};
+
+PixelBox united(const PixelBox& a, const PixelBox& b);
+
+// A run of letters on one line, in one cell. Letters that touch their neighbours above or below are
+// parts of both pieces.
+struct TextPiece {
+  PixelBox box;
+  Direction direction = Direction::k0;  // k270 where the letters stand on each other
+  std::vector<int> parts;               // indices into TextMap::parts, in reading order
+};
+
+struct TextMap {
+  std::vector<PixelBox> parts;  // connected black areas
+  std::vector<TextPiece> pieces;
+  double letter_height = 0;  // pixels; the usual one of the page, 0 where it has no text
+};
+
+struct TextTolerances {
+  double least_letter = 2.2;    // points; lower areas are dots, signs or specks
+  double tallest_letter = 40;   // points; taller areas are no text
+  double widest_part = 20;      // usual letter heights; wider areas are no text
+  double least_overlap = 0.5;   // share of the lower of two letters side by side
+  double most_unlike = 3.0;     // ratio of the heights of two letters side by side
+  double gap = 1.7;             // letter heights between two letters of one piece
+  double dot_reach = 0.9;       // letter heights from a line to its dots and signs
+  double speck = 0.45;          // points; smaller areas are specks
+  double upright_share = 0.55;  // of the letters in a cell that have a neighbour along the line
+};
+
+// `text` is 1 bpp, upright, marks erased; `rulings`, in points, part its cells.
+TextMap find_text(const Pix& text, std::span<const Ruling> rulings, double dpi,
+                  const TextTolerances& tolerances);
+
+}  // namespace baku
