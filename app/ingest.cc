@@ -34,7 +34,8 @@ struct IngestArguments {
   std::vector<std::string> paths;
   std::string out;  // folder; empty for standard output
   RecordFormat format = RecordFormat::kJson;
-  int jobs = 0;  // 0: as many as the machine has processors
+  std::string lexicon;  // folder of word lists; empty for the built-in ones
+  int jobs = 0;         // 0: as many as the machine has processors
   PdfArguments pdf;
 };
 
@@ -49,10 +50,10 @@ struct Outcome {
 
 // Nothing that happens to one file may end the run: what its libraries throw becomes its error.
 Result<Conversion> convert_file(const fs::path& path, std::size_t max_bytes,
-                                const PdfOptions& options) {
+                                const PdfOptions& options, const Lexicon& lexicon) {
   try {
     BAKU_TRY(const std::string bytes, read_file(path, max_bytes));
-    return convert(bytes, path.filename().string(), options, Lexicon::built_in());
+    return convert(bytes, path.filename().string(), options, lexicon);
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::kLimit, "not enough memory for this file; split it with --pages");
   } catch (const std::exception& error) {
@@ -78,9 +79,11 @@ std::string join_numbers(const std::vector<int>& numbers) {
 // One run over a list of files.
 class Ingest {
  public:
-  Ingest(const IngestArguments& arguments, PdfOptions options, std::vector<InputFile> files)
+  Ingest(const IngestArguments& arguments, PdfOptions options, const Lexicon& lexicon,
+         std::vector<InputFile> files)
       : arguments_(arguments),
         options_(std::move(options)),
+        lexicon_(lexicon),
         files_(std::move(files)),
         outcomes_(files_.size()),
         progress_(files_.size()) {
@@ -104,7 +107,8 @@ class Ingest {
  private:
   [[nodiscard]] Outcome work(std::size_t index) const {
     Outcome outcome;
-    auto conversion = convert_file(files_[index].path, arguments_.pdf.max_bytes, options_);
+    auto conversion =
+        convert_file(files_[index].path, arguments_.pdf.max_bytes, options_, lexicon_);
     if (!conversion) {
       outcome.error = std::move(conversion).error();
       return outcome;
@@ -172,6 +176,7 @@ class Ingest {
 
   const IngestArguments& arguments_;
   PdfOptions options_;
+  const Lexicon& lexicon_;
   std::vector<InputFile> files_;
   std::vector<fs::path> outputs_;  // one a file; empty for standard output
   std::vector<Outcome> outcomes_;
@@ -179,11 +184,21 @@ class Ingest {
   std::size_t printed_ = 0;
 };
 
+Result<std::shared_ptr<const Lexicon>> open_lexicon(const std::string& folder) {
+  if (folder.empty()) return Lexicon::create();
+  return Lexicon::create(std::filesystem::path(folder));
+}
+
 ExitCode ingest(const IngestArguments& arguments) {
   auto options = pdf_options(arguments.pdf);
   if (!options) {
     report("", options.error());
     return exit_code_of(options.error().code);
+  }
+  const auto lexicon = open_lexicon(arguments.lexicon);
+  if (!lexicon) {
+    report("", lexicon.error());
+    return exit_code_of(lexicon.error().code);
   }
   InputList list = list_input_files(arguments.paths);
   RunSummary summary;
@@ -191,7 +206,7 @@ ExitCode ingest(const IngestArguments& arguments) {
     report(path, error);
     summary.add_failure(error.code);
   }
-  Ingest(arguments, std::move(*options), std::move(list.files)).run(summary);
+  Ingest(arguments, std::move(*options), **lexicon, std::move(list.files)).run(summary);
   return summary.exit_code();
 }
 
@@ -208,6 +223,8 @@ Run add_ingest(Arguments& arguments) {
                        "json: an array of records; ndjson: a record a line (default: json)");
   arguments.add_number("--jobs,-j", values->jobs, {1, kMaxJobs},
                        "Files read at the same time (default: the number of processors)");
+  arguments.add_text("--lexicon", values->lexicon,
+                     "Folder of word lists that replace the built-in ones of the same names");
   add_pdf_arguments(arguments, values->pdf);
   return [values] { return ingest(*values); };
 }

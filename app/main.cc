@@ -16,6 +16,8 @@ constexpr std::array kCommands = {
     Command{"show", "Draw what was read over the pictures of the pages", add_show},
     Command{"tables", "Print the tables of any PDF", add_tables},
     Command{"schema", "Print the JSON Schema of the records", add_schema},
+    Command{"explain", "Say how a value came into a record", add_explain},
+    Command{"lexicon", "Check the word lists of a folder", add_lexicon},
     Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 

@@ -21,6 +21,8 @@
 #include "normalize/lexicon/roles.h"
 #include "normalize/lexicon/topics.h"
 #include "normalize/lexicon/vocabulary.h"
+#include "normalize/lexicon_check.h"
+#include "normalize/lexicon_lines.h"
 #include "normalize/text.h"
 
 namespace baku {
@@ -54,46 +56,32 @@ constexpr std::array<BuiltInFile, kListCount> kFiles = {{
     {"vocabulary.txt", kVocabularyText},
 }};
 
-// Calls `each(line, number)` for every line that says something: no comments, no empty ones.
-template <class Each>
-void for_each_line(std::string_view text, Each each) {
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = trimmed(text.substr(begin, end - begin));
-    ++number;
-    if (!line.empty() && line.front() != '#') each(line, number);
-    begin = end + 1;
+// ":12: what is wrong"
+std::string place_of(const LexiconProblem& problem) {
+  const std::string line = problem.line > 0 ? ":" + std::to_string(problem.line) : "";
+  return line + ": " + problem.message;
+}
+
+struct ListFile {
+  List name;
+  std::filesystem::path path;
+};
+
+// The files of a folder that are lists, in the order of their names. A folder without any is a
+// mistake of whoever named it.
+Result<std::vector<ListFile>> lists_in(const std::filesystem::path& directory) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(directory, error)) {
+    return fail(ErrorCode::kNotFound, "no folder of word lists at " + directory.string());
   }
-}
-
-bool is_utf8(std::string_view text) {
-  return to_code_points(text).find(U'\uFFFD') == std::u32string::npos;
-}
-
-// Lists whose lines are a code and a name.
-bool needs_names(List name) {
-  return name == List::kDistricts || name == List::kProvinces || name == List::kRanks ||
-         name == List::kRegencies;
-}
-
-Result<void> check_list(List name, const std::string& file, std::string_view text) {
-  if (!is_utf8(text)) {
-    return fail(ErrorCode::kMalformed, file + " is not UTF-8: save it as UTF-8 text");
+  std::vector<ListFile> files;
+  for (std::size_t i = 0; i < kListCount; ++i) {
+    std::filesystem::path path = directory / kFiles[i].name;
+    if (std::filesystem::exists(path, error)) files.push_back({static_cast<List>(i), path});
   }
-  std::size_t bad_line = 0;
-  std::string reason;
-  for_each_line(text, [&](std::string_view line, std::size_t number) {
-    if (bad_line != 0) return;
-    const std::vector<std::string_view> forms = split_at(line, '|');
-    if (forms.front().empty()) reason = "nothing stands before the first |";
-    if (needs_names(name) && (forms.size() < 2 || forms[1].empty())) {
-      reason = "a code and a name with | between them must stand there";
-    }
-    if (!reason.empty()) bad_line = number;
-  });
-  if (bad_line == 0) return {};
-  return fail(ErrorCode::kMalformed, file + ", line " + std::to_string(bad_line) + ": " + reason);
+  if (!files.empty()) return files;
+  return fail(ErrorCode::kNotFound,
+              "no word list in " + directory.string() + "; its files are named as roles.txt");
 }
 
 void sort_once(std::vector<std::string>& words) {
@@ -104,7 +92,7 @@ void sort_once(std::vector<std::string>& words) {
 }  // namespace
 
 LexiconList::LexiconList(std::string_view text) {
-  for_each_line(text, [this](std::string_view line, std::size_t) {
+  for_each_lexicon_line(text, [this](std::string_view line, std::size_t) {
     std::vector<std::string_view> forms = split_at(line, '|');
     const std::string_view canonical = forms.front();
     forms.erase(forms.begin());
@@ -113,9 +101,13 @@ LexiconList::LexiconList(std::string_view text) {
   });
   std::unordered_map<std::string, std::size_t> variants;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    for (const std::string_view form : entries_[i].variants) {
-      const auto [at, is_new] = variants.try_emplace(fold(form), i);
-      if (!is_new && at->second != i) at->second = kTwoReadings;
+    for (std::string_view& form : entries_[i].variants) {
+      const std::string_view bare = without_reading_mark(form);
+      const bool has_one_reading = bare.size() == form.size();
+      const auto [at, is_new] =
+          variants.try_emplace(fold(bare), has_one_reading ? i : kTwoReadings);
+      if (!is_new && (at->second != i || !has_one_reading)) at->second = kTwoReadings;
+      form = bare;
     }
   }
   by_key_.merge(variants);
@@ -142,22 +134,28 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::create(
     const std::optional<std::filesystem::path>& directory) {
   const auto lexicon = std::make_shared<Lexicon>(Private{});
   if (!directory) return lexicon;
-  std::error_code error;
-  if (!std::filesystem::is_directory(*directory, error)) {
-    return fail(ErrorCode::kNotFound, "no folder of word lists at " + directory->string());
-  }
-  for (std::size_t i = 0; i < kListCount; ++i) {
-    const std::filesystem::path path = *directory / kFiles[i].name;
-    if (!std::filesystem::exists(path, error)) continue;
-    Slot& slot = lexicon->slots_[i];
+  BAKU_TRY(const auto files, lists_in(*directory));
+  for (const auto& [name, path] : files) {
+    Slot& slot = lexicon->slots_[static_cast<std::size_t>(name)];
     BAKU_TRY(slot.own_text, read_file(path, kMaxFileBytes));
-    if (const auto checked = check_list(static_cast<List>(i), path.string(), slot.own_text);
-        !checked) {
-      return tl::unexpected(checked.error());
+    if (const auto problems = check_word_list(name, slot.own_text); !problems.empty()) {
+      return fail(ErrorCode::kMalformed, path.string() + place_of(problems.front()));
     }
     slot.text = slot.own_text;
   }
   return lexicon;
+}
+
+Result<std::vector<std::string>> Lexicon::problems_in(const std::filesystem::path& directory) {
+  BAKU_TRY(const auto files, lists_in(directory));
+  std::vector<std::string> lines;
+  for (const auto& [name, path] : files) {
+    BAKU_TRY(const std::string text, read_file(path, kMaxFileBytes));
+    for (const LexiconProblem& problem : check_word_list(name, text)) {
+      lines.push_back(path.string() + place_of(problem));
+    }
+  }
+  return lines;
 }
 
 const Lexicon& Lexicon::built_in() {
@@ -206,7 +204,7 @@ void Lexicon::collect_words(std::initializer_list<List> names, Forms forms,
                             std::vector<std::string>& words) const {
   constexpr std::size_t kShortest = 3;
   for (const List name : names) {
-    for_each_line(text(name), [&](std::string_view line, std::size_t) {
+    for_each_lexicon_line(text(name), [&](std::string_view line, std::size_t) {
       if (forms == Forms::kCanonical) line = line.substr(0, line.find('|'));
       const std::string folded = fold_words(line);
       for (const std::string_view word : split_words(folded)) {

@@ -44,11 +44,12 @@ inline constexpr std::size_t kListCount = 17;
 // A line of a list: "canonical|variant|variant".
 struct LexiconEntry {
   std::string_view canonical;
-  std::vector<std::string_view> variants;  // without the canonical form
+  std::vector<std::string_view> variants;  // without the canonical form and the mark "?"
 };
 
 // The lines of one file, found by any of their forms through fold(). A canonical form finds its own
-// line; a variant that stands in two lines has two readings and finds neither.
+// line; a variant that stands in two lines or is marked with "?" has several readings and finds
+// none.
 class LexiconList {
  public:
   explicit LexiconList(std::string_view text);  // keeps views into `text`
@@ -75,10 +76,13 @@ class Lexicon {
 
  public:
   // The built-in lists, each replaced by the file of its name in `directory` where that has one.
-  // Errors: kNotFound (no such folder, or unreadable file), kMalformed (not UTF-8, or a line
-  // without a canonical form), with the file's name and line in the message.
+  // Errors: kNotFound (no such folder, no list in it, or an unreadable file), kMalformed (what
+  // check_word_list finds), with the file's name and line in the message.
   static Result<std::shared_ptr<const Lexicon>> create(
       const std::optional<std::filesystem::path>& directory = std::nullopt);
+
+  // All that is wrong with the lists of a folder, one "FILE:LINE: what" each. Errors: kNotFound.
+  static Result<std::vector<std::string>> problems_in(const std::filesystem::path& directory);
 
   static const Lexicon& built_in();
 

@@ -7,11 +7,12 @@ _baku() {
   local pdf="--password --password-file --pages --max-bytes --max-pages --max-page-size"
   local options="--help --quiet --verbose"
   case $command in
-    "") COMPREPLY=($(compgen -W "ingest show tables schema evaluate $options --version" -- "$word")); return ;;
-    ingest) options+=" --out --format --jobs $pdf" ;;
+    "") COMPREPLY=($(compgen -W "ingest show tables schema explain lexicon evaluate $options --version" -- "$word")); return ;;
+    ingest) options+=" --out --format --jobs --lexicon $pdf" ;;
     show) options+=" --out --page --dpi $pdf" ;;
     tables) options+=" --out --format $pdf" ;;
     schema) options+=" --out" ;;
+    explain) options+=" --record" ;;
     evaluate) options+=" --gold --json --thresholds --details" ;;
   esac
   if [[ $previous == --format ]]; then

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -20,7 +21,8 @@ const std::string kSample = kSamples + "/d001.pdf";
 TEST(Cli, HelpAndVersion) {
   const ProcessResult help = run_baku({"--help"});
   EXPECT_EQ(help.exit_code, 0);
-  for (const char* command : {"ingest", "show", "tables", "schema", "evaluate"}) {
+  for (const char* command :
+       {"ingest", "show", "tables", "schema", "explain", "lexicon", "evaluate"}) {
     EXPECT_NE(help.out.find(command), std::string::npos) << command;
   }
   for (const auto& [code, meaning] : exit_code_meanings()) {
@@ -178,6 +180,58 @@ TEST(Evaluate, SaysWhichFigureIsBelowItsThreshold) {
       run_baku({"evaluate", "--gold", kSamples, folder.path("none").string(), "--thresholds", bar});
   EXPECT_EQ(run.exit_code, static_cast<int>(ExitCode::kBelowBar)) << run.err;
   EXPECT_NE(run.err.find("overall"), std::string::npos);
+}
+
+TEST(Explain, ShowsTheWayOfAValue) {
+  const ScratchFolder folder;
+  const std::string records = folder.path("records.json").string();
+  std::ofstream(records) << run_baku({"ingest", kSamples + "/d003.pdf"}).out;
+  const ProcessResult role = run_baku({"explain", records, "/actors/4/title"});
+  EXPECT_EQ(role.exit_code, 0) << role.err;
+  for (const char* part : {"\"Petugas Pengolah Data\"", "page 2, box", "at /actors/4/label",
+                           "\"Petugas Penolah Data\" -> \"Petugas Pengolah Data\"",
+                           "by text.suspect_word, confidence 0."}) {
+    EXPECT_NE(role.out.find(part), std::string::npos) << part << "\n" << role.out;
+  }
+  EXPECT_NE(run_baku({"explain", records, "/approval/degrees_after"}).out.find("S.Sos., M.Si."),
+            std::string::npos);
+  const ProcessResult nowhere = run_baku({"explain", records, "/actors/99"});
+  EXPECT_EQ(nowhere.exit_code, static_cast<int>(ExitCode::kUsage));
+  EXPECT_NE(nowhere.err.find("/actors/99"), std::string::npos);
+  EXPECT_EQ(run_baku({"explain", records, "/title", "--record", "2"}).exit_code,
+            static_cast<int>(ExitCode::kUsage));
+  EXPECT_EQ(run_baku({"explain", kSample, "/title"}).exit_code,
+            static_cast<int>(ExitCode::kMalformed));
+}
+
+TEST(Lexicon, ListsOfAFolderReplaceTheBuiltInOnes) {
+  const ScratchFolder folder;
+  const std::string lists = folder.path("lists").string();
+  std::filesystem::create_directories(lists);
+  EXPECT_EQ(run_baku({"ingest", kSample, "--lexicon", lists}).exit_code,
+            static_cast<int>(ExitCode::kNotFound))
+      << "a folder without a list";
+  std::ofstream(lists + "/roles.txt") << "Kepala Dinas Besar|Kepala Dinas\n";
+  EXPECT_EQ(run_baku({"lexicon", lists}).exit_code, 0);
+  const auto title = [](const ProcessResult& run) {
+    return Json::parse(run.out)[0]["actors"][0]["title"].get<std::string>();
+  };
+  const std::string sample = kSamples + "/d003.pdf";
+  EXPECT_EQ(title(run_baku({"ingest", sample})).find("Besar"), std::string::npos);
+  EXPECT_NE(title(run_baku({"ingest", sample, "--lexicon", lists})).find("Besar"),
+            std::string::npos);
+}
+
+TEST(Lexicon, SaysWhatIsWrongByFileAndLine) {
+  const ScratchFolder folder;
+  std::ofstream(folder.path("offices.txt")) << "Dinas A|DKP\nDinas B|DKP\nDinas A\n";
+  const ProcessResult check = run_baku({"lexicon", folder.path(".").string()});
+  EXPECT_EQ(check.exit_code, static_cast<int>(ExitCode::kMalformed));
+  EXPECT_NE(check.out.find("offices.txt:2: "), std::string::npos) << check.out;
+  EXPECT_NE(check.out.find("offices.txt:3: "), std::string::npos) << check.out;
+  const ProcessResult run = run_baku({"ingest", kSample, "--lexicon", folder.path(".").string()});
+  EXPECT_EQ(run.exit_code, static_cast<int>(ExitCode::kMalformed));
+  EXPECT_EQ(run.out, "");
 }
 
 }  // namespace

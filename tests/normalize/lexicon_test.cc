@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
+#include "normalize/lexicon_check.h"
 #include "normalize/regions.h"
 #include "normalize/spelling.h"
 
@@ -41,6 +43,56 @@ TEST(LexiconLists, FindByAnyForm) {
   EXPECT_EQ(list.canonical("Dinas A"), "Dinas A") << "a canonical form finds its own line";
 }
 
+TEST(LexiconLists, AFormMarkedWithAQuestionMarkFindsNothing) {
+  const LexiconList list("Dinas A|?DKP|Din A\nBadan|? BPP\n");
+  EXPECT_EQ(list.canonical("DKP"), std::nullopt);
+  EXPECT_EQ(list.canonical("BPP"), std::nullopt);
+  EXPECT_EQ(list.canonical("Din A"), "Dinas A");
+  EXPECT_EQ(list.entries()[1].variants, std::vector<std::string_view>{"BPP"});
+}
+
+TEST(LexiconCheck, NamesTheLine) {
+  struct Case {
+    const char* what;
+    List name;
+    const char* text;
+    std::vector<std::size_t> lines;
+  };
+  const Case cases[] = {
+      {"nothing wrong", List::kRoles, "# Kabid\nKepala Bidang|Kabid\n\nKepala Seksi|Kasi\n", {}},
+      {"forms of one line may be the same", List::kRoles, "Kepala Bidang|Kabid|Ka. Bid\n", {}},
+      {"a canonical form twice", List::kRoles, "Camat\nLurah\nCAMAT|Ka Kec\n", {3}},
+      {"two readings", List::kOffices, "Dinas A|DKP\nDinas B|D K P\n", {2}},
+      {"two readings, told", List::kOffices, "Dinas A|?DKP\nDinas B|?DKP\n", {}},
+      {"two readings, told once", List::kOffices, "Dinas A|?DKP\nDinas B|DKP\n", {}},
+      {"a chain", List::kRoles, "Kepala Bidang|Kabid\nKabid|Kbd\n", {1}},
+      {"a circle", List::kRoles, "Kepala Bidang|Kabid\nKabid|Kepala Bidang\n", {1, 2}},
+      {"a chain that is told", List::kRoles, "Kepala Bidang|?Kabid\nKabid\n", {1}},
+      {"no canonical form", List::kRoles, "Camat\n|Lurah\n", {2}},
+      {"a code without a name", List::kRanks, "IV/a|Pembina\nIV/b\n", {2}},
+      {"two districts of one name", List::kDistricts, "11.01.01|Bakongan\n11.02.01|Bakongan\n", {}},
+      {"a code twice", List::kDistricts, "11.01.01|Bakongan\n11.01.01|Kluet\n", {2}},
+      {"doctor and physician", List::kDegreesBefore, "Dr.|Dr\ndr.|dr\n", {}},
+      {"laws in a circle",
+       List::kRegulations,
+       "UU 1/2000|A|-> UU 2/2000\nUU 2/2000|A|-> UU 1/2000\n",
+       {1, 2}},
+      {"laws in a row",
+       List::kRegulations,
+       "UU 1/2000|A|-> UU 2/2000\nUU 2/2000|A|-> UU 3/2000\n",
+       {}},
+      {"not UTF-8", List::kRoles, "Camat\n\xff\n", {0}},
+  };
+  for (const Case& c : cases) {
+    std::vector<std::size_t> lines;
+    for (const LexiconProblem& problem : check_word_list(c.name, c.text)) {
+      lines.push_back(problem.line);
+      EXPECT_FALSE(problem.message.empty()) << c.what;
+    }
+    EXPECT_EQ(lines, c.lines) << c.what;
+  }
+}
+
 TEST(LexiconLists, BuiltInListsAreThere) {
   const Lexicon& lexicon = Lexicon::built_in();
   for (std::size_t i = 0; i < kListCount; ++i) {
@@ -69,13 +121,13 @@ TEST_F(LexiconFolder, SaysWhatIsWrong) {
   const auto no_form = Lexicon::create(folder_);
   ASSERT_FALSE(no_form);
   EXPECT_EQ(no_form.error().code, ErrorCode::kMalformed);
-  EXPECT_NE(no_form.error().message.find("line 2"), std::string::npos);
+  EXPECT_NE(no_form.error().message.find(".txt:2:"), std::string::npos);
 
   write("roles.txt", "Camat\n");
   write("ranks.txt", "IV/a|Pembina\nIV/b\n");
   const auto no_name = Lexicon::create(folder_);
   ASSERT_FALSE(no_name);
-  EXPECT_NE(no_name.error().message.find("line 2"), std::string::npos);
+  EXPECT_NE(no_name.error().message.find(".txt:2:"), std::string::npos);
   std::filesystem::remove(folder_ / "ranks.txt");
 
   write("roles.txt", "Camat\xFF\n");
