@@ -15,7 +15,7 @@ const RE2& citation_start() {
       R"((?i)^(?:undang\s?-?\s?undang|uu|uud|pp|perppu|perpu|peraturan|perpres|keppres)"
       R"(|inpres|permen\w*|kepmen\w*|perda|pergub|perbup|perwal\w*|perwako|keputusan)"
       R"(|instruksi|surat\s+(?:edaran|keputusan)|se|sk|perka|perki|pmk|perban|qanun))"
-      R"(\b\.?(?:\s+(?:[a-z&/,.()-]+)){0,24}?\s*(?:\b(?:nom[oa0e]r|no)\b|[0-9]))");
+      R"(\b\.?(?:\s+(?:[a-z&/,.(][a-z&/,.()-]*)){0,24}?\s*(?:\b(?:nom[oa0e]r|no)\b|[0-9]))");
   return pattern;
 }
 
@@ -28,12 +28,14 @@ const RE2& mark_at_end() {
 
 // Words that hold the regulation behind them within the subject before them.
 constexpr std::string_view kInnerWords[] = {
-    "atas",      "dengan",     "dan",       "pelaksanaan", "pelaksana",   "perubahan", "pencabutan",
-    "penetapan", "pengesahan", "dari",      "dalam",       "terhadap",    "oleh",      "menurut",
-    "jo",        "juncto",     "tentang",   "lampiran",    "sesuai",      "pada",      "penjelasan",
-    "ketentuan", "penjabaran", "penerapan", "menjadi",     "berdasarkan", "peraturan", "rancangan",
-    "ysdu",      "melalui",    "undangan",  "mencabut",    "diubah",      "serta",     "rangka",
-    "di",        "kepala",     "surat",     "salinan",     "ttg",         "untuk",     "sk"};
+    "atas",       "dengan",    "dan",        "pelaksanaan", "pelaksana",   "perubahan",
+    "pencabutan", "penetapan", "pengesahan", "dari",        "dalam",       "terhadap",
+    "oleh",       "menurut",   "jo",         "juncto",      "tentang",     "lampiran",
+    "sesuai",     "pada",      "penjelasan", "ketentuan",   "pembentukan", "penyusunan",
+    "penjabaran", "penerapan", "menjadi",    "berdasarkan", "peraturan",   "rancangan",
+    "ysdu",       "melalui",   "undangan",   "mencabut",    "diubah",      "serta",
+    "rangka",     "di",        "kepala",     "surat",       "salinan",     "ttg",
+    "untuk",      "sk"};
 
 constexpr std::size_t kLongestParagraph = 16000;  // bytes; longer text is no list of citations
 

@@ -21,6 +21,14 @@ constexpr std::string_view kConnectors[] = {
     "sistem", "program", "uraian",  "pokok",     "sop",   "berbasis", "melalui",  "per",
     "tim",    "unit",    "lingkup", "lingkungan"};
 
+// Of them those that hold a name, but never a new sentence: "program Mengetahui" are two items.
+constexpr std::string_view kNouns[] = {"bidang", "tugas",   "fungsi",    "aplikasi", "sistem",
+                                       "uraian", "pokok",   "program",   "sop",      "tim",
+                                       "unit",   "lingkup", "lingkungan"};
+
+// Open a sentence behind the last item of a list.
+constexpr std::string_view kSentenceStarts[] = {"Setiap", "Semua", "Seluruh", "Apabila", "Jika"};
+
 // Equipment of one word, after which the next item begins.
 constexpr std::string_view kSingleItems[] = {
     "Komputer", "Printer",   "Laptop",   "Scanner", "ATK",       "Telepon", "Kamera",
@@ -179,8 +187,10 @@ std::vector<Boundary> sop_titles(std::string_view text, const std::vector<bool>&
   return found.size() < 2 ? std::vector<Boundary>{} : found;
 }
 
+// "Komputer"; a digit may stand where a letter was misread ("K0mputer").
 bool is_capitalized(std::string_view word) {
-  return word.size() > 2 && is_upper(word[0]) && is_lower(word[1]);
+  if (word.size() <= 2 || !is_upper(word[0])) return false;
+  return is_lower(word[1]) || (is_digit(word[1]) && is_lower(word[2]));
 }
 
 // "Memiliki", "Menguasai", "Mengetahui", "Berpengalaman".
@@ -196,8 +206,12 @@ bool begins_item(std::string_view text, std::size_t at) {
   const std::string_view word = word_at(text, at);
   const std::string_view before = word_before(text, at);
   if (before.empty() || !is_capitalized(word)) return false;
-  if (contains(kConnectors, lower_case(before))) return false;
   if (before.back() == ',' || before.back() == '&' || before.back() == '/') return false;
+  // A word written twice ends one item and begins the next: "... program Program kerja".
+  if (lower_case(word) == before) return true;
+  if (contains(kConnectors, lower_case(before))) {
+    return contains(kNouns, before) && (is_verb(word) || contains(kSingleItems, word));
+  }
   if (is_verb(word)) return true;
   if (contains(kNameStarts, word)) return false;
   return is_lower(before.front()) || contains(kSingleItems, before);
@@ -209,6 +223,17 @@ std::vector<Boundary> capitals(std::string_view text, const std::vector<bool>& i
     if (!inside[at] && at_word_start(text, at) && begins_item(text, at)) found.push_back({at, 0});
   }
   return found.size() < 2 ? std::vector<Boundary>{} : found;
+}
+
+// "... paraf Setiap tahap didokumentasikan": where a sentence begins behind the text of an item.
+std::size_t closing_sentence(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (!at_word_start(text, at) || !contains(kSentenceStarts, word_at(text, at))) continue;
+    const std::string_view before = word_before(text, at);
+    const bool ends = !before.empty() && (is_lower(before.back()) || before.back() == ')');
+    if (ends && !contains(kConnectors, lower_case(before))) return at;
+  }
+  return text.size();
 }
 
 }  // namespace
@@ -228,6 +253,16 @@ std::vector<std::string> split_items(std::string_view text, ItemSplitting splitt
     const std::size_t end = i + 1 < found.size() ? found[i + 1].at : text.size();
     const std::string_view piece = trimmed(text.substr(begin, end - begin));
     if (!piece.empty()) items.emplace_back(piece);
+  }
+  const bool marked = items.size() > 1 || found.front().mark > 0;
+  if (splitting == ItemSplitting::kAtCapitals && marked && !items.empty()) {
+    const std::size_t at = closing_sentence(items.back());
+    if (at < items.back().size()) {
+      std::string sentence = items.back().substr(at);
+      items.back().resize(at);
+      while (is_space(items.back().back())) items.back().pop_back();
+      items.push_back(std::move(sentence));
+    }
   }
   return items;
 }

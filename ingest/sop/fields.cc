@@ -149,7 +149,33 @@ bool rows_overlap(const Cell& a, const Cell& b) {
   return a.row < b.row + b.row_span && b.row < a.row + a.row_span;
 }
 
-void bound_regions(std::vector<LabelCell>& labels, int cols, int end_row) {
+// Labels that stand in steps: with nothing beside it, a label has its value below it, and the next
+// label stands right of that value, not below.
+//   | Dasar Hukum |              |
+//   | its value   | Kualifikasi  |
+//   |             | its value    |
+void narrow_staggered(std::vector<LabelCell>& labels, std::span<const Cell* const> free_cells) {
+  for (LabelCell& label : labels) {
+    const int own_end = label.cell->row + label.cell->row_span;
+    const auto has_value = [&](int row, int first_col, int end_col) {
+      return std::any_of(free_cells.begin(), free_cells.end(), [=](const Cell* cell) {
+        return cell->row == row && cell->col >= first_col && cell->col < end_col &&
+               !cell->lines.empty();
+      });
+    };
+    if (has_value(label.cell->row, label.cell->col + label.cell->col_span, label.right)) continue;
+    for (const LabelCell& other : labels) {
+      const bool in_next_row = other.cell->row == own_end && other.cell->col > label.cell->col &&
+                               other.cell->col < label.right;
+      if (in_next_row && has_value(own_end, label.cell->col, other.cell->col)) {
+        label.right = other.cell->col;
+      }
+    }
+  }
+}
+
+void bound_regions(std::vector<LabelCell>& labels, std::span<const Cell* const> free_cells,
+                   int cols, int end_row) {
   for (LabelCell& label : labels) {
     label.right = cols;
     for (const LabelCell& other : labels) {
@@ -157,6 +183,7 @@ void bound_regions(std::vector<LabelCell>& labels, int cols, int end_row) {
       label.right = std::min(label.right, other.cell->col);
     }
   }
+  narrow_staggered(labels, free_cells);
   for (LabelCell& label : labels) {
     label.bottom = end_row;
     for (const LabelCell& other : labels) {
@@ -325,7 +352,7 @@ Form read_form(const Table& table, int first_row, int end_row, LabelSet set) {
     for (std::size_t i = known; i < form.fields.size(); ++i) form.fields[i].row = cell->row;
     labels.push_back({cell, form.fields.size() - 1, 0, 0});
   }
-  bound_regions(labels, table.cols, end_row);
+  bound_regions(labels, free_cells, table.cols, end_row);
   std::vector<const Cell*> used;
   for (const LabelCell& label : labels) {
     Field& field = form.fields[label.field];

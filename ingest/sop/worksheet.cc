@@ -36,6 +36,18 @@ Printed joined(const Field& field) {
   return printed;
 }
 
+// The steps that stand numbered under "Langkah Awal", down to "Langkah Akhir" or the end.
+void read_numbered_steps(const Form& form, const Field& first, RawWorksheet& worksheet) {
+  std::vector<Printed> steps = list_items(first.value);
+  if (steps.size() < 3 || !worksheet.main_steps.empty()) return;
+  if (worksheet.first_step.blank()) worksheet.first_step = steps.front();
+  if (form.find(Label::kLastStep) == nullptr) {
+    if (worksheet.last_step.blank()) worksheet.last_step = steps.back();
+    steps.pop_back();
+  }
+  worksheet.main_steps.assign(steps.begin() + 1, steps.end());
+}
+
 }  // namespace
 
 bool is_worksheet_heading(const TextLine& line) {
@@ -50,6 +62,10 @@ bool read_worksheet(const Form& form, RawWorksheet& worksheet) {
   for (const Field& field : form.fields) {
     if (field.label == Label::kMainSteps) {
       if (worksheet.main_steps.empty()) worksheet.main_steps = list_items(field.value);
+      said = true;
+    } else if (field.label == Label::kFirstStep && field.value.size() > 1 &&
+               list_mark(field.value.front().line.text)) {
+      read_numbered_steps(form, field, worksheet);
       said = true;
     } else if (Printed* value = value_for(field.label, worksheet)) {
       if (value->blank()) *value = joined(field);
