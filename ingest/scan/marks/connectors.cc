@@ -235,21 +235,22 @@ FoundConnectors find_connectors(const Pix& ink, std::span<const Segment> loose,
   found.used.assign(loose.size(), false);
   if (figures.empty()) return found;
   const Rect zone = zone_of(figures, tolerances.zone * dpi / 72);
+  const PixHandle bare(pixCopy(nullptr, reading(ink)));
+  if (bare == nullptr) return found;
+  clear_figures(bare.get(), figures, zone);
   ConnectorBuilder builder(figures, dpi, tolerances);
   std::vector<Segment> legs;
   std::vector<std::size_t> sources;
   for (std::size_t i = 0; i < loose.size(); ++i) {
     const LineStroke stroke = stroke_of(loose[i]);
     if (!zone.contains(stroke.from) || !zone.contains(stroke.to)) continue;
-    builder.add(stroke, ink);
+    builder.add(stroke, *bare);
     legs.push_back(loose[i]);
     sources.push_back(i);
   }
-  const PixHandle rest = without(ink, *pixels_of(ink, legs));
-  if (rest == nullptr) return found;
-  clear_figures(rest.get(), figures, zone);
+  const PixHandle rest = without(*bare, *pixels_of(*bare, legs));
   for (const LineStroke& stroke : find_slanting_strokes(*rest, dpi, tolerances.strokes)) {
-    builder.add(stroke, ink);
+    builder.add(stroke, *bare);
   }
   builder.select();
   for (std::size_t i = 0; i < sources.size(); ++i) found.used[sources[i]] = builder.kept(i);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -24,20 +25,51 @@ using marks::Segment;
 
 constexpr double kLeastDpi = 72;
 constexpr double kMostDpi = 1200;
-constexpr double kLoneRuling = 30;             // points; a loose line so long is a ruling
-constexpr double kBreaks[] = {1.0, 2.0, 3.5};  // points; breaks of outlines, closed one by one
+constexpr double kLoneRuling = 30;              // points; a loose line so long is a ruling
+constexpr double kNarrowBreaks[] = {1.0, 2.0};  // points; breaks of outlines between rulings
+constexpr double kWideBreaks[] = {1.0, 3.5};    // points; the same, without rulings
+constexpr double kReducedFrom = 240;            // dpi; figures are found in half of it
 
 double common_share(const Rect& a, const Rect& b) {
   return intersection(a, b).area() / std::max(1.0, std::min(a.area(), b.area()));
 }
 
+Point scaled(Point p, double by) { return {p.x * by, p.y * by}; }
+
+Rect scaled(const Rect& box, double by) {
+  return {box.left * by, box.top * by, box.right * by, box.bottom * by};
+}
+
+Figure twice(Figure figure) {
+  figure.shape.box = scaled(figure.shape.box, 2);
+  figure.inside = scaled(figure.inside, 2);
+  figure.shape.stroke *= 2;
+  for (Point& corner : figure.shape.corners) corner = scaled(corner, 2);
+  return figure;
+}
+
+Segment half(Segment segment) {
+  segment.begin /= 2;
+  segment.end /= 2;
+  segment.at_begin /= 2;
+  segment.at_end /= 2;
+  segment.thickness = std::max(1.0, segment.thickness / 2);
+  return segment;
+}
+
 // Adds the figures that are not known yet, with wider and wider breaks closed.
-void add_figures(std::vector<Figure>& figures, const Pix& picture,
-                 const std::vector<Segment>& segments, double dpi) {
-  for (const double gap : kBreaks) {
+void add_figures(std::vector<Figure>& figures, const Pix& picture, std::vector<Segment> segments,
+                 double dpi, std::span<const double> breaks) {
+  PixHandle reduced;
+  if (dpi >= kReducedFrom) reduced.reset(pixReduceRankBinary2(marks::reading(picture), 1, nullptr));
+  if (reduced != nullptr) std::transform(segments.begin(), segments.end(), segments.begin(), half);
+  for (const double gap : breaks) {
     marks::OutlineTolerances tolerances;
     tolerances.break_gap = gap;
-    for (Figure& figure : marks::find_figures(picture, segments, dpi, tolerances)) {
+    auto found = marks::find_figures(reduced ? *reduced : picture, segments,
+                                     reduced ? dpi / 2 : dpi, tolerances);
+    if (reduced) std::transform(found.begin(), found.end(), found.begin(), twice);
+    for (Figure& figure : found) {
       const bool known = std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
         return common_share(figure.shape.box, other.shape.box) > 0.2;
       });
@@ -64,12 +96,6 @@ Ruling ruling_of(const Segment& segment, double scale) {
   ruling.thickness = segment.thickness * scale;
   ruling.origin = Origin::kImage;
   return ruling;
-}
-
-Point scaled(Point p, double by) { return {p.x * by, p.y * by}; }
-
-Rect scaled(const Rect& box, double by) {
-  return {box.left * by, box.top * by, box.right * by, box.bottom * by};
 }
 
 Shape shape_of(const Figure& figure, double scale) {
@@ -164,7 +190,7 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
 
   const auto segments = marks::find_segments(binary, dpi, {});
   std::vector<Figure> figures;
-  add_figures(figures, binary, segments, dpi);
+  add_figures(figures, binary, segments, dpi, kNarrowBreaks);
   auto roles = marks::line_roles(segments, figures, width, height, dpi, {});
   auto rulings = with_role(segments, roles, LineRole::kRuling);
   const PixHandle ruled = marks::pixels_of(binary, rulings);
@@ -172,7 +198,7 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   std::vector<Segment> others = with_role(segments, roles, LineRole::kLoose);
   const std::vector<Segment> sides = with_role(segments, roles, LineRole::kSide);
   others.insert(others.end(), sides.begin(), sides.end());
-  add_figures(figures, *rest, others, dpi);
+  add_figures(figures, *rest, others, dpi, kWideBreaks);
   roles = marks::line_roles(segments, figures, width, height, dpi, {});
   rulings = with_role(segments, roles, LineRole::kRuling);
 

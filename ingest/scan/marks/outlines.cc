@@ -86,17 +86,15 @@ class FigureFinder {
       rows.push_back({extents.hull.begin[y] / box.w, extents.hull.end[y] / box.w});
     }
     const ModelMatch match = match_model(rows, static_cast<double>(box.w) / box.h);
-    if (match.fit < tolerances_.fit) return std::nullopt;
+    const bool odd =
+        match.outline == Outline::kParallelogram || match.outline == Outline::kTrapezoid;
+    if (match.fit < (odd ? tolerances_.odd_fit : tolerances_.fit)) return std::nullopt;
     const auto stroke = stroke_around(piece, extents.hull, box);
     if (!stroke) return std::nullopt;
     Figure figure;
     figure.fit = match.fit;
     figure.inside = {static_cast<double>(box.x), static_cast<double>(box.y),
                      static_cast<double>(box.x + box.w), static_cast<double>(box.y + box.h)};
-    const bool square = match.outline == Outline::kRectangle || match.outline == Outline::kRounded;
-    if (square && goes_on(figure.inside, stroke->thickness()) > tolerances_.most_extended) {
-      return std::nullopt;
-    }
     Shape& shape = figure.shape;
     shape.outline = match.outline;
     shape.stroke = stroke->thickness();
@@ -108,6 +106,7 @@ class FigureFinder {
       shape.corners.push_back({shape.box.left + corner.x * shape.box.width(),
                                shape.box.top + corner.y * shape.box.height()});
     }
+    if (goes_on(shape.corners, shape.stroke) > tolerances_.most_extended) return std::nullopt;
     return figure;
   }
 
@@ -159,34 +158,35 @@ class FigureFinder {
     return stroke;
   }
 
-  // Whether ink goes on from a corner: along (dx, dy), in a band as thick as the stroke.
-  [[nodiscard]] bool goes_on_from(double x, double y, int dx, int dy, double stroke) const {
-    const int from = static_cast<int>(stroke + tolerances_.probe_from * point_);
-    const int to = static_cast<int>(stroke + tolerances_.probe_to * point_);
+  // Whether the ink goes on from a corner in the direction `way`, in a band as thick as the stroke.
+  [[nodiscard]] bool goes_on_from(Point corner, Point way, double stroke) const {
+    const double from = stroke + tolerances_.probe_from * point_;
+    const double to = stroke + tolerances_.probe_to * point_;
     const int half = static_cast<int>(stroke / 2) + 1;
     int inked = 0;
-    for (int step = from; step < to; ++step) {
+    int steps = 0;
+    for (double step = from; step < to; step += 1) {
       bool black = false;
       for (int side = -half; side <= half && !black; ++side) {
-        black = ink_.at(static_cast<int>(x) + dx * step + dy * side,
-                        static_cast<int>(y) + dy * step + dx * side);
+        black = ink_.at(static_cast<int>(std::floor(corner.x + way.x * step - way.y * side)),
+                        static_cast<int>(std::floor(corner.y + way.y * step + way.x * side)));
       }
       inked += black;
+      ++steps;
     }
-    return inked * 10 >= (to - from) * 7;
+    return inked * 10 >= steps * 7;
   }
 
-  // How many of the four sides go on beyond their ends (8 at most).
-  [[nodiscard]] int goes_on(const Rect& inside, double stroke) const {
-    const Rect middle = grown(inside, stroke / 2);
+  // How many of the sides go on beyond their ends: lines that only cross here have no corners.
+  [[nodiscard]] int goes_on(std::span<const Point> corners, double stroke) const {
     int count = 0;
-    for (const bool right : {false, true}) {
-      for (const bool bottom : {false, true}) {
-        const double x = right ? inside.right : inside.left;
-        const double y = bottom ? inside.bottom : inside.top;
-        count += goes_on_from(x, bottom ? middle.bottom : middle.top, right ? 1 : -1, 0, stroke);
-        count += goes_on_from(right ? middle.right : middle.left, y, 0, bottom ? 1 : -1, stroke);
-      }
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+      const Point a = corners[i];
+      const Point b = corners[(i + 1) % corners.size()];
+      const double length = std::max(1.0, std::hypot(b.x - a.x, b.y - a.y));
+      const Point way{(b.x - a.x) / length, (b.y - a.y) / length};
+      count += goes_on_from(b, way, stroke);
+      count += goes_on_from(a, {-way.x, -way.y}, stroke);
     }
     return count;
   }
@@ -224,6 +224,24 @@ struct BoxaDeleter {
   void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
 };
 
+// The connected piece of `white` that fills the box from side to side, alone.
+PixHandle piece_at(const Pix& white, const Boxed& box) {
+  PixHandle clip(pixCreate(box.w, box.h, 1));
+  if (clip == nullptr) return clip;
+  pixRasterop(clip.get(), 0, 0, box.w, box.h, PIX_SRC, reading(white), box.x, box.y);
+  Pixa* list = nullptr;
+  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(clip.get(), &list, 4));
+  const std::unique_ptr<Pixa, PixaDeleter> pieces(list);
+  if (boxes == nullptr || pieces == nullptr) return nullptr;
+  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &w, &h);
+    if (w == box.w && h == box.h) return PixHandle(pixaGetPix(pieces.get(), i, L_CLONE));
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> segments, double dpi,
@@ -233,21 +251,18 @@ std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> seg
   const PixHandle solid = mended(binary, segments, dpi, tolerances);
   if (solid == nullptr) return figures;
   const PixHandle white(pixInvert(nullptr, solid.get()));
-  const PixHandle large(pixSelectBySize(white.get(), static_cast<int>(tolerances.narrowest * point),
-                                        static_cast<int>(tolerances.lowest * point), 4,
-                                        L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
-  const PixHandle holes(pixSelectBySize(large.get(), static_cast<int>(tolerances.widest * point),
-                                        static_cast<int>(tolerances.highest * point), 4,
-                                        L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
-  Pixa* list = nullptr;
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(holes.get(), &list, 4));
-  const std::unique_ptr<Pixa, PixaDeleter> pieces(list);
-  if (boxes == nullptr || pieces == nullptr) return figures;
+  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnCompBB(white.get(), 4));
+  if (boxes == nullptr) return figures;
   const FigureFinder finder(*solid, dpi, tolerances);
   for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    const PixHandle piece(pixaGetPix(pieces.get(), i, L_CLONE));
     Boxed box;
     boxaGetBoxGeometry(boxes.get(), i, &box.x, &box.y, &box.w, &box.h);
+    if (box.w < tolerances.narrowest * point || box.w > tolerances.widest * point ||
+        box.h < tolerances.lowest * point || box.h > tolerances.highest * point) {
+      continue;
+    }
+    const PixHandle piece = piece_at(*white, box);
+    if (piece == nullptr) continue;
     auto figure = finder.figure_in(Bits(*piece), box);
     if (figure) figures.push_back(std::move(*figure));
   }

@@ -17,11 +17,12 @@ struct OutlineTolerances {
   double highest = 150;     // points
   double convex = 0.9;      // share of its convex hull that the white inside covers
   double fit = 0.9;         // common part with the model, in their union
+  double odd_fit = 0.95;    // the same, for parallelograms and trapezoids
   double thickest = 4;      // points, of the outline
   double break_gap = 1.0;   // points; breaks of an outline that are closed
   double probe_from = 1.2;  // points beyond a corner: whether a side goes on there
   double probe_to = 4.5;    // points
-  int most_extended = 1;    // of 8 sides that go on beyond the corners of a box
+  int most_extended = 1;    // of the ends of sides that go on beyond the corner
 };
 
 // A closed figure in pixels; `inside` is the white that its outline holds, `box` the middle of the

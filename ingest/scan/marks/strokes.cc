@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "ingest/scan/marks/bits.h"
@@ -144,6 +145,7 @@ class Profile {
           const HeadTolerances& tolerances)
       : end_(stroke.end(which)),
         way_(stroke.outward(which)),
+        slanting_(stroke.slanting),
         line_(stroke.thickness),
         point_(point),
         tolerances_(tolerances) {
@@ -166,20 +168,24 @@ class Profile {
   [[nodiscard]] bool has_head() const {
     double widest = 0;
     for (const Step& step : steps_) widest = std::max(widest, step.width);
-    const double least =
-        std::max(line_ + tolerances_.wider * point_, tolerances_.times_wider * line_);
-    if (widest < least) return false;
-    const double part = line_ + 0.35 * (widest - line_);
-    const auto wide = [&](const Step& step) { return step.width >= part; };
-    const auto first = std::find_if(steps_.begin(), steps_.end(), wide);
-    const auto last = std::find_if(steps_.rbegin(), steps_.rend(), wide).base();
+    const double line = slanting_ ? usual_width() : line_;
+    const double wider = slanting_ ? tolerances_.half_wider : tolerances_.wider;
+    const double times = slanting_ ? tolerances_.times_half_wider : tolerances_.times_wider;
+    if (widest < std::max(line + wider * point_, times * line)) return false;
+    const double part = line + 0.35 * (widest - line);
+    const auto thin = [&](const Step& step) { return step.width < part; };
+    const auto peak =
+        std::max_element(steps_.begin(), steps_.end(),
+                         [](const Step& a, const Step& b) { return a.width < b.width; });
+    const auto last = std::find_if(peak, steps_.end(), thin);
+    const auto first = std::find_if(std::make_reverse_iterator(peak), steps_.rend(), thin).base();
     const double begin = first->place;
     const double size = (last - 1)->place - begin + 1;
     if (size < tolerances_.shortest * point_ || size > tolerances_.longest * point_) return false;
     double mass = 0;
     double moment = 0;
     for (auto step = first; step != last; ++step) {
-      const double extra = std::max(0.0, step->width - line_);
+      const double extra = std::max(0.0, step->width - line);
       mass += extra;
       moment += extra * (step->place - begin + 0.5);
     }
@@ -192,12 +198,24 @@ class Profile {
     double width;  // -1 where something crosses
   };
 
+  [[nodiscard]] double usual_width() const {
+    std::vector<double> widths;
+    for (const Step& step : steps_) {
+      if (step.width > 0) widths.push_back(step.width);
+    }
+    if (widths.empty()) return line_;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    return std::min(*middle, 2 * line_);
+  }
+
   [[nodiscard]] bool black(const Bits& ink, double along, double across) const {
     return ink.at(static_cast<int>(std::floor(end_.x + way_.x * along - way_.y * across)),
                   static_cast<int>(std::floor(end_.y + way_.y * along + way_.x * across)));
   }
 
-  // Twice the ink on the narrower side: what touches the line from one side does not count.
+  // Twice the ink on the narrower side: what touches the line from one side does not count. On a
+  // slanting line the wider one: half of the head may be lost in the side of a figure.
   [[nodiscard]] double width_at(const Bits& ink, double along) const {
     double best = 0;
     const int most = static_cast<int>(tolerances_.widest * point_) + 1;
@@ -207,13 +225,15 @@ class Profile {
       int right = 0;
       while (left < most && black(ink, along, shift - left - 1)) ++left;
       while (right < most && black(ink, along, shift + right + 1)) ++right;
-      best = std::max(best, 2.0 * std::min(left, right) + 1);
+      const int side = slanting_ ? std::max(left, right) : std::min(left, right);
+      best = std::max(best, 2.0 * side + 1);
     }
     return best;
   }
 
   Point end_;
   Point way_;
+  bool slanting_;
   double line_;
   double point_;
   HeadTolerances tolerances_;

@@ -47,13 +47,15 @@ struct HeadTolerances {
   double widest = 11;  // points; wider ink is a wall: a figure's side, another line
   double wider = 1.1;  // points by which a head is wider than its line
   double times_wider = 1.7;
+  double half_wider = 0.7;  // the same, where half of the head may be hidden
+  double times_half_wider = 1.4;
   double shortest = 1.6;  // points
   double longest = 13;    // points
   double lean = 0.02;     // of its length: how far a head's mass lies towards its base
 };
 
-// Looks at both ends of the stroke in `ink` (the picture without rulings), marks the heads, and
-// moves the ends to where the ink or the way to a wall ends.
+// Looks at both ends of the stroke in `ink` (the picture without rulings and figures), marks the
+// heads, and moves the ends to where the ink ends or a wall begins.
 void settle_ends(LineStroke& stroke, const Pix& ink, double dpi, const HeadTolerances& tolerances);
 
 }  // namespace baku::marks
