@@ -95,6 +95,13 @@ std::string with_dan(std::string_view text) {
   return out;
 }
 
+// "Umum, Keuangan" are two topics of a list, not the one that "Umum Keuangan" stands for.
+bool runs_over_comma(std::string_view printed, std::string_view canonical) {
+  const std::size_t comma = printed.find(',');
+  return comma + 1 < printed.size() && comma != std::string_view::npos &&
+         canonical.find(',') == std::string_view::npos;
+}
+
 // The topic that the words from `first` on abbreviate, and how many words it takes.
 std::pair<std::optional<std::string>, std::size_t> match_topic(
     const std::vector<std::string_view>& words, std::size_t first, const Lexicon& lexicon) {
@@ -103,9 +110,12 @@ std::pair<std::optional<std::string>, std::size_t> match_topic(
     std::string printed = join(words, first, first + count);
     const std::string key = fold(printed);
     const LexiconEntry* entry = topics.find_key(key);
-    if (entry == nullptr) continue;
-    if (key == fold(entry->canonical)) return {std::move(printed), count};
+    if (entry == nullptr || runs_over_comma(printed, entry->canonical)) continue;
     std::string full(entry->canonical);
+    if (key == fold(full)) {
+      const bool differs_in_case = !in_capitals(printed) && lower_case(printed) == lower_case(full);
+      return {differs_in_case ? full : printed, count};
+    }
     if (printed.ends_with(',')) full.push_back(',');
     return {full, count};
   }

@@ -20,12 +20,12 @@ constexpr std::size_t kMostHeadWords = 6;
 constexpr std::size_t kLongestLabel = 500;  // bytes; anything longer names no post
 
 // Kinds of units that "Kepala" takes along in a base title, as they stand in canonical titles.
-constexpr std::array<std::string_view, 32> kHeadedUnits = {
-    "Badan",       "Bagian",    "Balai",     "Bidang",    "Biro",      "Cabang",    "Desa",
-    "Dinas",       "Dusun",     "Instalasi", "Kantor",    "Kecamatan", "Kelurahan", "Lembaga",
-    "Lingkungan",  "Pelaksana", "Puskesmas", "Pusat",     "Ruangan",   "Satuan",    "Sekolah",
-    "Sekretariat", "Seksi",     "Subbagian", "Subbidang", "Subseksi",  "UPT",       "UPTB",
-    "UPTD",        "Unit",      "Urusan",    "Wilayah"};
+constexpr std::array<std::string_view, 33> kHeadedUnits = {
+    "Badan",       "Bagian",    "Balai",     "Bidang",    "Biro",          "Cabang",    "Desa",
+    "Dinas",       "Dusun",     "Instalasi", "Kantor",    "Kecamatan",     "Kelurahan", "Lembaga",
+    "Lingkungan",  "Pelaksana", "Puskesmas", "Pusat",     "Ruangan",       "Satuan",    "Sekolah",
+    "Sekretariat", "Seksi",     "Subbagian", "Subbidang", "Subdirektorat", "Subseksi",  "UPT",
+    "UPTB",        "UPTD",      "Unit",      "Urusan",    "Wilayah"};
 
 std::string join(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
   std::string out;
@@ -82,6 +82,19 @@ std::string governed_office(std::string_view head, std::string_view rest, const 
   return is_secretary && is_short ? std::string(*known) : "";
 }
 
+// "Kadinkes": the head's short form and that of a Dinas in one word. Empty for any other word.
+std::string glued_head(const std::vector<std::string_view>& words, const Lexicon& lexicon) {
+  constexpr std::string_view kHead = "ka";
+  constexpr std::size_t kShortestOffice = 5;  // letters; shorter ones are parts of other words
+  const std::string key = fold(words.front());
+  if (words.size() > 1 || !key.starts_with(kHead)) return {};
+  const std::string office = key.substr(kHead.size());
+  if (office.size() < kShortestOffice) return {};
+  const LexiconEntry* const entry = lexicon.list(List::kOffices).find_key(office);
+  if (entry == nullptr || !entry->canonical.starts_with("Dinas ")) return {};
+  return "Kepala " + std::string(entry->canonical);
+}
+
 // The head without the kind of office that it repeats: "Kepala Dinas" -> "Kepala".
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 
@@ -136,11 +149,20 @@ class RoleReader {
  private:
   std::string part_in_region(std::string_view printed, bool all_capitals, bool behind_post) {
     const std::string mended = with_mended_words(printed, origin_, lexicon_, out_.repairs);
+    if (const auto official = lexicon_.list(List::kPositions).canonical(mended)) {
+      return std::string(*official);
+    }
     const std::string spaced = with_spaced_points(mended);
     const std::vector<std::string_view> words = split_words(spaced);
     const Head head = match_head(words, lexicon_.list(List::kRoles));
     if (head.entry != nullptr) return headed(words, head, all_capitals);
     const Head base = match_head(words, lexicon_.list(List::kBaseTitles));
+    if (base.entry == nullptr && !words.empty()) {
+      if (std::string title = glued_head(words, lexicon_); !title.empty()) {
+        out_.is_expanded = true;
+        return title;
+      }
+    }
     std::string text = mended;
     if (base.entry != nullptr || behind_post) {
       if (base.entry != nullptr &&

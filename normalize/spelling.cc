@@ -26,6 +26,7 @@ struct SpellingCosts {
 };
 constexpr SpellingCosts kCosts;
 constexpr std::size_t kShortestRepaired = 6;  // letters
+constexpr std::size_t kShortestMisread = 5;   // in recognized text
 constexpr std::size_t kMiddle = 7;
 constexpr std::size_t kLong = 8;
 constexpr std::size_t kVeryLong = 12;
@@ -35,6 +36,7 @@ constexpr std::size_t kMostParts = 8;  // of one broken word
 // How far a word may be from what it should be. Short words have many neighbours.
 double farthest_repair(std::size_t letters, bool recognized) {
   if (!recognized) return letters < kMiddle ? 0.8 : 1.0;
+  if (letters < kShortestRepaired) return kCosts.look_alike;
   if (letters < kLong) return 1.0;
   return letters < kVeryLong ? 1.2 : 1.6;
 }
@@ -46,6 +48,19 @@ constexpr std::array<std::string_view, 23> kLookAlikes = {
     "l1", "li", "lt", "i1", "ij", "it", "o0", "oc", "ce", "ea", "hb", "hn",
     "nm", "nr", "nu", "uv", "vy", "gq", "g9", "s5", "b8", "z2", "ft"};
 
+// Two letters that recognition takes for one, in both directions.
+struct LetterPair {
+  std::string_view two;
+  char one;
+};
+constexpr std::array<LetterPair, 5> kLookAlikePairs = {
+    {{"rn", 'm'}, {"vv", 'w'}, {"cl", 'd'}, {"ri", 'n'}, {"ii", 'u'}}};
+
+bool look_alike(std::string_view two, char one) {
+  return std::any_of(kLookAlikePairs.begin(), kLookAlikePairs.end(),
+                     [&](const LetterPair& pair) { return pair.one == one && pair.two == two; });
+}
+
 bool look_alike(char a, char b) {
   return std::any_of(kLookAlikes.begin(), kLookAlikes.end(), [&](std::string_view pair) {
     return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
@@ -53,7 +68,7 @@ bool look_alike(char a, char b) {
 }
 
 // Optimal string alignment distance (Damerau 1964 without edits inside a swap), where recognized
-// text pays less for look-alikes and for rn/m. Anything above `limit` comes back as infinity.
+// text pays less for look-alikes (l/1, rn/m). Anything above `limit` comes back as infinity.
 class SlipDistance {
  public:
   SlipDistance(bool recognized, double limit) : recognized_(recognized), limit_(limit) {}
@@ -68,7 +83,7 @@ class SlipDistance {
         cells_[i * width + j] = cost;
         least = std::min(least, cost);
       }
-      // A swap and rn/m look back two rows, so that one bad row alone may still be left.
+      // A swap and a pair look back two rows, so that one bad row alone may still be left.
       if (least > limit_ + 1) return kInfinity;
     }
     const double distance = cells_[(from.size() + 1) * width - 1];
@@ -89,10 +104,10 @@ class SlipDistance {
     if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) {
       best = std::min(best, cell(2, 2) + (recognized_ ? 1 : kCosts.swapped));
     }
-    if (recognized_ && i > 1 && from.substr(i - 2, 2) == "rn" && to[j - 1] == 'm') {
+    if (recognized_ && i > 1 && look_alike(from.substr(i - 2, 2), to[j - 1])) {
       best = std::min(best, cell(2, 1) + kCosts.look_alike);
     }
-    if (recognized_ && j > 1 && to.substr(j - 2, 2) == "rn" && from[i - 1] == 'm') {
+    if (recognized_ && j > 1 && look_alike(to.substr(j - 2, 2), from[i - 1])) {
       best = std::min(best, cell(1, 2) + kCosts.look_alike);
     }
     return best;
@@ -225,7 +240,8 @@ std::optional<SpellingRepair> repair_word(std::string_view word, TextOrigin orig
                                           const Lexicon& lexicon) {
   const bool recognized = origin != TextOrigin::kDigital;
   const std::string key = fold(word);
-  if (key.size() < kShortestRepaired || is_abbreviation(word)) return std::nullopt;
+  const std::size_t shortest = recognized ? kShortestMisread : kShortestRepaired;
+  if (key.size() < shortest || is_abbreviation(word)) return std::nullopt;
   if (!recognized && !is_letters(key)) return std::nullopt;
   if (is_known_word(key, lexicon) || lexicon.list(List::kAcronyms).find_key(key) != nullptr ||
       lexicon.list(List::kGivenNames).find_key(key) != nullptr || is_place_word(key, lexicon)) {

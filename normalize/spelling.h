@@ -25,9 +25,9 @@ struct SpellingRepair {
 // The one word of the vocabulary that `word` is a slip away from: a letter too many, missing, wrong
 // or two of them swapped; for recognized text (kOcr, kMixed, kText) shapes that look alike (rn/m,
 // l/1/I, h/b) cost less, and several of them may be wrong. nullopt for a known word, one that the
-// installed dictionary knows, a part of a name of a person or place, a word under six letters or an
-// abbreviation, where no word is near, and where two are about as near. The model:
-// docs/normalizer.md.
+// installed dictionary knows, a part of a name of a person or place, a word under six letters (five
+// in recognized text) or an abbreviation, where no word is near, and where two are about as near.
+// The model: docs/normalizer.md.
 std::optional<SpellingRepair> repair_word(std::string_view word, TextOrigin origin,
                                           const Lexicon& lexicon);
 
