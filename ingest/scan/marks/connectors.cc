@@ -78,9 +78,13 @@ void clear_figures(Pix* picture, std::span<const Figure> figures, const Rect& zo
 
 class ConnectorBuilder {
  public:
-  ConnectorBuilder(std::span<const Figure> figures, double dpi,
+  ConnectorBuilder(std::span<const Figure> figures, std::span<const Segment> rulings, double dpi,
                    const ConnectorTolerances& tolerances)
-      : figures_(figures), point_(dpi / 72), dpi_(dpi), tolerances_(tolerances) {}
+      : figures_(figures),
+        rulings_(rulings),
+        point_(dpi / 72),
+        dpi_(dpi),
+        tolerances_(tolerances) {}
 
   void add(LineStroke stroke, const Pix& ink) {
     settle_ends(stroke, ink, dpi_, tolerances_.heads);
@@ -97,7 +101,9 @@ class ConnectorBuilder {
     for (std::size_t i = 0; i < strokes_.size(); ++i) {
       const auto [from, to] = at_figure_[i];
       const bool whole = strokes_[i].length() >= tolerances_.lone * point_;
-      kept_[i] = (from && to) || ((from || to) && (whole || has_head(i)));
+      const bool into_ruling =
+          (from && at_ruling(strokes_[i], 1)) || (to && at_ruling(strokes_[i], 0));
+      kept_[i] = (from && to) || into_ruling || ((from || to) && (whole || has_head(i)));
     }
     bool changed = true;
     while (changed) {
@@ -130,7 +136,28 @@ class ConnectorBuilder {
  private:
   [[nodiscard]] bool near_figure(Point p) const {
     return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
-      return distance(p, figure.shape.box) <= tolerances_.touch * point_;
+      const Rect& box = figure.shape.box;
+      if (figure.shape.outline != Outline::kDiamond) {
+        return distance(p, box) <= tolerances_.touch * point_;
+      }
+      const double a = std::max(1.0, box.width() / 2);
+      const double b = std::max(1.0, box.height() / 2);
+      const double off = std::abs(p.x - box.center().x) / a + std::abs(p.y - box.center().y) / b;
+      return (off - 1) * a * b / std::hypot(a, b) <= tolerances_.touch * point_;
+    });
+  }
+
+  // Whether a line along an axis runs into a ruling across its way. A connector goes on along it.
+  [[nodiscard]] bool at_ruling(const LineStroke& stroke, int which) const {
+    const Point end = stroke.end(which);
+    const Point way = stroke.outward(which);
+    const double near = tolerances_.at_ruling * point_;
+    return std::any_of(rulings_.begin(), rulings_.end(), [&](const Segment& ruling) {
+      const bool level = ruling.axis == Axis::kHorizontal;
+      const double along = level ? end.x : end.y;
+      const double across = level ? end.y : end.x;
+      return std::abs(level ? way.y : way.x) > 0.95 && along >= ruling.begin - near &&
+             along <= ruling.end + near && std::abs(across - ruling.at(along)) <= near;
     });
   }
 
@@ -152,6 +179,9 @@ class ConnectorBuilder {
     const bool from = meets_kept(i, 0) || at_figure_[i][0];
     const bool to = meets_kept(i, 1) || at_figure_[i][1];
     const bool whole = strokes_[i].length() >= tolerances_.lone * point_;
+    if (strokes_[i].slanting && strokes_[i].length() < tolerances_.least_slanting * point_) {
+      return from && to && (at_figure_[i][0] || at_figure_[i][1]);
+    }
     return (from && to) || (whole && (from || to));
   }
 
@@ -217,6 +247,7 @@ class ConnectorBuilder {
   }
 
   std::span<const Figure> figures_;
+  std::span<const Segment> rulings_;
   double point_;
   double dpi_;
   ConnectorTolerances tolerances_;
@@ -229,8 +260,8 @@ class ConnectorBuilder {
 }  // namespace
 
 FoundConnectors find_connectors(const Pix& ink, std::span<const Segment> loose,
-                                std::span<const Figure> figures, double dpi,
-                                const ConnectorTolerances& tolerances) {
+                                std::span<const Segment> rulings, std::span<const Figure> figures,
+                                double dpi, const ConnectorTolerances& tolerances) {
   FoundConnectors found;
   found.used.assign(loose.size(), false);
   if (figures.empty()) return found;
@@ -238,7 +269,7 @@ FoundConnectors find_connectors(const Pix& ink, std::span<const Segment> loose,
   const PixHandle bare(pixCopy(nullptr, reading(ink)));
   if (bare == nullptr) return found;
   clear_figures(bare.get(), figures, zone);
-  ConnectorBuilder builder(figures, dpi, tolerances);
+  ConnectorBuilder builder(figures, rulings, dpi, tolerances);
   std::vector<Segment> legs;
   std::vector<std::size_t> sources;
   for (std::size_t i = 0; i < loose.size(); ++i) {

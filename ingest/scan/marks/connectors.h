@@ -13,10 +13,12 @@
 namespace baku::marks {
 
 struct ConnectorTolerances {
-  double zone = 150;    // points around the figures in which connectors are looked for
-  double touch = 3.5;   // points from the end of a stroke to the figure or stroke it belongs to
-  double corner = 3.5;  // points between the ends of two strokes that make a bend
-  double lone = 12;     // points; shorter strokes need something at both ends
+  double zone = 150;       // points around the figures in which connectors are looked for
+  double touch = 3.5;      // points from the end of a stroke to the figure or stroke it belongs to
+  double corner = 3.5;     // points between the ends of two strokes that make a bend
+  double at_ruling = 2.5;  // points from the end of a stroke to the ruling that it runs into
+  double least_slanting = 8;  // points; shorter ones are strokes of letters away from figures
+  double lone = 12;           // points; shorter strokes need something at both ends
   StrokeTolerances strokes;
   HeadTolerances heads;
 };
@@ -28,7 +30,7 @@ struct FoundConnectors {
 
 // `ink` is the picture without rulings; `loose` are the segments that are no rulings and no sides.
 FoundConnectors find_connectors(const Pix& ink, std::span<const Segment> loose,
-                                std::span<const Figure> figures, double dpi,
-                                const ConnectorTolerances& tolerances);
+                                std::span<const Segment> rulings, std::span<const Figure> figures,
+                                double dpi, const ConnectorTolerances& tolerances);
 
 }  // namespace baku::marks

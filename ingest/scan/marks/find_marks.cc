@@ -203,7 +203,7 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   rulings = with_role(segments, roles, LineRole::kRuling);
 
   const auto loose = with_role(segments, roles, LineRole::kLoose);
-  auto connected = marks::find_connectors(*rest, loose, figures, dpi, {});
+  auto connected = marks::find_connectors(*rest, loose, rulings, figures, dpi, {});
   for (std::size_t i = 0; i < loose.size(); ++i) {
     if (!connected.used[i] && loose[i].length() * scale >= kLoneRuling) {
       rulings.push_back(loose[i]);

@@ -69,11 +69,16 @@ class RoleFinder {
     });
   }
 
-  // Whether a figure covers the gap of a line.
-  [[nodiscard]] bool is_hidden(Axis axis, double from, double to, double position) const {
+  // Whether a figure covers the gap of a line. Short lines at the middle of its sides are
+  // connectors in and out of it.
+  [[nodiscard]] bool is_hidden(Axis axis, double from, double to, double position,
+                               double shorter) const {
     const double near = tolerances_.hidden_gap * point_;
+    const bool is_short = shorter < tolerances_.long_piece * point_;
     return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
       const Aspect box = aspect_of(figure.shape.box, axis);
+      const double off = std::abs(position - (box.near + box.far) / 2);
+      if (is_short && off < tolerances_.middle * (box.far - box.near)) return false;
       return position >= box.near - near && position <= box.far + near && from >= box.low - near &&
              to <= box.high + near;
     });
@@ -89,7 +94,8 @@ class RoleFinder {
     if (gap <= tolerances_.broken_gap * point_ && std::min(last.length(), next.length()) >= gap) {
       return true;
     }
-    return is_hidden(next.axis, track.end, next.begin, next.at_begin);
+    return is_hidden(next.axis, track.end, next.begin, next.at_begin,
+                     std::min(last.length(), next.length()));
   }
 
   void make_tracks() {

@@ -22,6 +22,8 @@ struct RoleTolerances {
   double meet = 3.0;         // points from the end of a ruling to the one that it meets
   double sideways = 1.2;     // points between pieces of one ruling
   double hidden_gap = 3.0;   // points beside a figure that covers a ruling
+  double middle = 0.2;       // of a figure's side: a line so near to its middle belongs to it,
+  double long_piece = 60;    //   points; unless it is longer
   double broken_gap = 14;    // points; breaks of a line whose pieces are longer than that
   double least_ruling = 8;   // points
   double long_across = 0.5;  // of the picture's width: a line so long is a ruling

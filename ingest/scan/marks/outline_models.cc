@@ -26,7 +26,7 @@ RowSpan polygon_row(std::span<const Point> corners, double y) {
     row.begin = std::min(row.begin, x);
     row.end = std::max(row.end, x);
   }
-  return row;
+  return {std::max(row.begin, 0.0), std::min(row.end, 1.0)};
 }
 
 template <class RowAt>
@@ -59,7 +59,11 @@ std::vector<Point> pentagon(double shoulder, int turns) {
 }
 
 std::vector<Polygon> polygons() {
-  std::vector<Polygon> all{{Outline::kDiamond, {{0.5, 0}, {1, 0.5}, {0.5, 1}, {0, 0.5}}}};
+  std::vector<Polygon> all;
+  // The tips of a small diamond are filled with ink: the white inside ends before them.
+  for (const double tip : {0.0, 0.03, 0.06, 0.1}) {
+    all.push_back({Outline::kDiamond, {{0.5, -tip}, {1 + tip, 0.5}, {0.5, 1 + tip}, {-tip, 0.5}}});
+  }
   for (const double shoulder : {0.45, 0.55, 0.65, 0.75}) {
     for (int turns = 0; turns < 4; ++turns) {
       all.push_back({Outline::kPentagon, pentagon(shoulder, turns)});

@@ -102,11 +102,17 @@ class FigureFinder {
                  figure.inside.right + stroke->across / 2, figure.inside.bottom + stroke->down / 2};
     shape.confidence = static_cast<float>(std::clamp(match.fit, 0.5, 1.0));
     shape.origin = Origin::kImage;
+    const Rect box_now = shape.box;
     for (const Point corner : match.corners) {
-      shape.corners.push_back({shape.box.left + corner.x * shape.box.width(),
-                               shape.box.top + corner.y * shape.box.height()});
+      shape.corners.push_back(
+          {box_now.left + corner.x * box_now.width(), box_now.top + corner.y * box_now.height()});
+      const Point p = shape.corners.back();
+      shape.box = united(shape.box, {p.x, p.y, p.x, p.y});
     }
-    if (goes_on(shape.corners, shape.stroke) > tolerances_.most_extended) return std::nullopt;
+    // Lines may well leave a diamond along its sides.
+    const int most = shape.outline == Outline::kDiamond ? tolerances_.most_extended_diamond
+                                                        : tolerances_.most_extended;
+    if (goes_on(shape.corners, shape.stroke) > most) return std::nullopt;
     return figure;
   }
 

@@ -22,7 +22,8 @@ struct OutlineTolerances {
   double break_gap = 1.0;   // points; breaks of an outline that are closed
   double probe_from = 1.2;  // points beyond a corner: whether a side goes on there
   double probe_to = 4.5;    // points
-  int most_extended = 1;    // of the ends of sides that go on beyond the corner
+  int most_extended = 1;    // of the ends of sides, that go on beyond the corners
+  int most_extended_diamond = 4;
 };
 
 // A closed figure in pixels; `inside` is the white that its outline holds, `box` the middle of the

@@ -87,6 +87,109 @@ std::optional<LineStroke> stroke_in(const Bits& piece, Point corner, double poin
   return stroke;
 }
 
+// Straight strokes in a piece that is no single one: crossing lines, lines through letters. The
+// longest inked way between any two of its points is taken out, again and again.
+class EntangledPiece {
+ public:
+  EntangledPiece(Pix* piece, Point corner, double point, const StrokeTolerances& tolerances)
+      : piece_(piece), corner_(corner), point_(point), tolerances_(tolerances) {}
+
+  std::vector<LineStroke> strokes() {
+    std::vector<LineStroke> found;
+    for (int round = 0; round < tolerances_.most_in_piece; ++round) {
+      const auto stroke = longest();
+      if (!stroke) break;
+      found.push_back(*stroke);
+      const int width = static_cast<int>(stroke->thickness) + 3;
+      pixRenderLine(piece_, static_cast<int>(stroke->from.x - corner_.x),
+                    static_cast<int>(stroke->from.y - corner_.y),
+                    static_cast<int>(stroke->to.x - corner_.x),
+                    static_cast<int>(stroke->to.y - corner_.y), width, L_CLEAR_PIXELS);
+    }
+    return found;
+  }
+
+ private:
+  // About `most` points of the ink, evenly chosen.
+  [[nodiscard]] std::vector<Point> samples(const Bits& ink) const {
+    std::vector<Point> all;
+    for (int y = 0; y < ink.height(); ++y) {
+      for (int x = 0; x < ink.width(); ++x) {
+        if (ink.at(x, y)) all.push_back({x + 0.5, y + 0.5});
+      }
+    }
+    const std::size_t step = all.size() / tolerances_.samples + 1;
+    std::vector<Point> chosen;
+    for (std::size_t i = step / 2; i < all.size(); i += step) chosen.push_back(all[i]);
+    return chosen;
+  }
+
+  static bool black(const Bits& ink, Point p) {
+    return ink.at(static_cast<int>(std::floor(p.x)), static_cast<int>(std::floor(p.y)));
+  }
+
+  // How far the ink goes on from `p`, over gaps of two pixels.
+  static double run(const Bits& ink, Point p, Point way) {
+    double reached = 0;
+    for (double s = 1; s < reached + 4; s += 1) {
+      if (black(ink, {p.x + way.x * s, p.y + way.y * s})) reached = s;
+    }
+    return reached;
+  }
+
+  // Mean ink across the stroke; letters and heads along it are cut off.
+  [[nodiscard]] double thickness(const Bits& ink, Point from, Point way, double length) const {
+    const double most = tolerances_.thickest * point_ + 2;
+    std::vector<double> widths;
+    for (double s = 2; s < length - 2; s += 2) {
+      const Point p{from.x + way.x * s, from.y + way.y * s};
+      double width = 1;
+      for (const double side : {-1.0, 1.0}) {
+        for (double off = 1; off < most; off += 1, width += 1) {
+          if (!black(ink, {p.x - way.y * off * side, p.y + way.x * off * side})) break;
+        }
+      }
+      widths.push_back(width);
+    }
+    if (widths.empty()) return most;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    return *middle;
+  }
+
+  [[nodiscard]] std::optional<LineStroke> longest() const {
+    const Bits ink(*piece_);
+    const auto points = samples(ink);
+    LineStroke best;
+    const double least = tolerances_.link_least * point_;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      for (std::size_t k = i + 1; k < points.size(); ++k) {
+        const double apart = std::hypot(points[k].x - points[i].x, points[k].y - points[i].y);
+        if (apart < least / 2) continue;
+        const Point way{(points[k].x - points[i].x) / apart, (points[k].y - points[i].y) / apart};
+        const double ahead = run(ink, points[i], way);
+        if (ahead < apart) continue;
+        const double behind = run(ink, points[i], {-way.x, -way.y});
+        if (ahead + behind <= best.length()) continue;
+        best.from = {points[i].x - way.x * behind, points[i].y - way.y * behind};
+        best.to = {points[i].x + way.x * ahead, points[i].y + way.y * ahead};
+      }
+    }
+    if (best.length() < least) return std::nullopt;
+    best.slanting = true;
+    best.thickness = thickness(ink, best.from, best.outward(1), best.length());
+    if (best.thickness > tolerances_.thickest * point_ + 1) return std::nullopt;
+    best.from = {best.from.x + corner_.x, best.from.y + corner_.y};
+    best.to = {best.to.x + corner_.x, best.to.y + corner_.y};
+    return best;
+  }
+
+  Pix* piece_;
+  Point corner_;
+  double point_;
+  StrokeTolerances tolerances_;
+};
+
 // The stroke through both where one goes on in the other.
 std::optional<LineStroke> linked(const LineStroke& longer, const LineStroke& shorter, double point,
                                  const StrokeTolerances& tolerances) {
@@ -269,6 +372,11 @@ std::vector<LineStroke> find_slanting_strokes(const Pix& rest, double dpi,
     const Point corner{static_cast<double>(x), static_cast<double>(y)};
     if (auto stroke = stroke_in(Bits(*shape), corner, point, tolerances)) {
       pieces.push_back(*stroke);
+    } else if (std::max(w, h) >= tolerances.link_least * point) {
+      const PixHandle copy(pixCopy(nullptr, shape.get()));
+      if (copy == nullptr) continue;
+      const auto inside = EntangledPiece(copy.get(), corner, point, tolerances).strokes();
+      pieces.insert(pieces.end(), inside.begin(), inside.end());
     }
   }
   return link_pieces(std::move(pieces), point, tolerances);
