@@ -1,6 +1,7 @@
 // The seam to character recognition: one line of text at a time.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,16 @@ struct ReadWord {
   float confidence = 0;  // 0..1
 };
 
+// What a line may hold.
+enum class LineContent : std::uint8_t { kText, kNumber };
+
 class LineReader {
  public:
   virtual ~LineReader() = default;
 
   // Words from left to right of a picture (8 bit gray, dark on white) that shows one upright line
   // and nothing else. Empty where nothing was read.
-  virtual std::vector<ReadWord> read(const Pix& line) = 0;
+  virtual std::vector<ReadWord> read(const Pix& line, LineContent content) = 0;
 };
 
 }  // namespace baku

@@ -42,25 +42,56 @@ LineForm form_of(std::span<const ReadWord> words) {
   return form;
 }
 
+struct ShortPieces {
+  std::size_t most_parts = 4;
+  float sure = 0.85F;  // confidence of a reading that needs no second one
+  float least = 0.5F;  // confidence of a number that replaces it
+};
+constexpr ShortPieces kShort;
+
+// The least confidence of the words; 0 where there are none.
+float surety(std::span<const ReadWord> words) {
+  float least = words.empty() ? 0.0F : 1.0F;
+  for (const ReadWord& word : words) least = std::min(least, word.confidence);
+  return least;
+}
+
 class PieceReader {
  public:
   PieceReader(const Pix& gray, const TextMap& text, double dpi, LineReader& reader)
       : gray_(gray), text_(text), points_(kPointsPerInch / dpi), reader_(reader) {}
 
   std::vector<Word> words_of(const TextPiece& piece) {
-    const int margin = std::max(3, piece.box.height() / 4);
-    PixelBox frame = {piece.box.left - margin, piece.box.top - margin, piece.box.right + margin,
-                      piece.box.bottom + margin};
+    const bool upwards = piece.direction == Direction::k270;
+    const int size = upwards ? piece.box.width() : piece.box.height();
+    const int margin = std::max(3, size / 4);
+    const PixelBox frame = {piece.box.left - margin, piece.box.top - margin,
+                            piece.box.right + margin, piece.box.bottom + margin};
     PixHandle line = cut_out(piece, frame);
     if (!line) return {};
     if (piece.direction == Direction::k270) line.reset(pixRotateOrth(line.get(), 1));
     if (!line) return {};
-    const std::vector<ReadWord> read = reader_.read(*line);
+    const std::vector<ReadWord> read = read_line(*line, piece);
     return piece.direction == Direction::k270 ? upward(piece, frame, read)
                                               : placed(piece, frame, read);
   }
 
  private:
+  // A short piece that is not surely a word is read again as a number; the number is kept where it
+  // is the surer reading.
+  std::vector<ReadWord> read_line(const Pix& line, const TextPiece& piece) {
+    std::vector<ReadWord> words = reader_.read(line, LineContent::kText);
+    if (piece.parts.size() <= kShort.most_parts && surety(words) < kShort.sure) {
+      std::vector<ReadWord> number = reader_.read(line, LineContent::kNumber);
+      if (surety(number) > std::max(surety(words), kShort.least)) words = std::move(number);
+    }
+    std::erase_if(words, [&](const ReadWord& word) {
+      const bool sign = word.text.find_first_not_of("\"'`.,:;-_~|\\") == std::string::npos;
+      return sign && word.text != "-" && word.text != ":" && word.confidence < kShort.sure;
+    });
+    return words;
+  }
+
   // The piece's picture on white, without its neighbours.
   [[nodiscard]] PixHandle cut_out(const TextPiece& piece, const PixelBox& frame) const {
     PixHandle line(pixCreate(frame.width(), frame.height(), 8));

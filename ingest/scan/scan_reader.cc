@@ -63,7 +63,9 @@ Result<Page> guarded(const PagePicture& picture, int number) {
   }
 }
 
-PixHandle pix_from(const RenderedPage& picture) {
+}  // namespace
+
+PixHandle pix_of(const RenderedPage& picture) {
   PixHandle pix(pixCreateNoInit(picture.width, picture.height, 32));
   if (!pix) return pix;
   bool coloured = false;
@@ -82,8 +84,6 @@ PixHandle pix_from(const RenderedPage& picture) {
   return pix;
 }
 
-}  // namespace
-
 Result<Page> read_rendered(const RenderedPage& rendered) {
   const std::size_t bytes =
       3 * static_cast<std::size_t>(rendered.width) * static_cast<std::size_t>(rendered.height);
@@ -91,7 +91,7 @@ Result<Page> read_rendered(const RenderedPage& rendered) {
     return fail(ErrorCode::kInternal, "a picture without its pixels", rendered.number);
   }
   PagePicture picture;
-  picture.pix = pix_from(rendered);
+  picture.pix = pix_of(rendered);
   picture.x_dpi = picture.y_dpi = rendered.dpi;
   if (!picture.pix) {
     return fail(ErrorCode::kLimit, "there is not enough memory for this page", rendered.number);

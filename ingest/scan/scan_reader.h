@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "ingest/media_kind.h"
 #include "ingest/page.h"
+#include "ingest/scan/pix.h"
 
 namespace baku {
 
@@ -30,6 +31,9 @@ struct RenderedPage {
   double dpi = 0;
   int number = 0;  // 1-based
 };
+
+// The same as 8 bit gray where it has no colour, else 32 bit RGB; null where memory is short.
+PixHandle pix_of(const RenderedPage& picture);
 
 // The page that the picture shows, in points from its top left corner. Errors: as read_pictures.
 Result<Page> read_rendered(const RenderedPage& picture);

@@ -13,17 +13,15 @@ namespace baku {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+constexpr l_int32 kInk = 150;  // darker is ink, on paper that is white
 
 Error no_memory() { return {ErrorCode::kLimit, "there is not enough memory for this page", 0}; }
 
 // Quarter turns, clockwise, that make the text upright.
-int quarters_to_upright(const PixHandle& binary, double dpi) {
-  PixHandle small(dpi > 220 ? pixReduceRankBinary2(binary.get(), 2, nullptr)
-                            : pixClone(binary.get()));
-  if (!small) return 0;
+int quarters_to_upright(const PixHandle& binary) {
   l_float32 up = 0;
   l_float32 left = 0;
-  if (pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) return 0;
+  if (pixOrientDetect(binary.get(), &up, &left, 0, 0) != 0) return 0;
   l_int32 orientation = 0;
   makeOrientDecision(up, left, 0, 0, &orientation, 0);
   switch (orientation) {
@@ -84,16 +82,21 @@ Result<StraightPage> straighten(const PagePicture& picture,
   page.displayed_width = pixGetWidth(clean.gray.get()) * points;
   page.displayed_height = pixGetHeight(clean.gray.get()) * points;
 
-  PixHandle binary = binarized(clean.gray, page.dpi);
-  if (!binary) return tl::unexpected(no_memory());
-  const int quarters = quarters_to_upright(binary, page.dpi);
+  // Turn and skew are measured on a coarse picture.
+  const double coarse = page.dpi > 220 ? 0.5 : 1.0;
+  PixHandle small(coarse < 1 ? pixScaleAreaMap2(clean.gray.get()) : pixClone(clean.gray.get()));
+  if (!small) return tl::unexpected(no_memory());
+  PixHandle look(pixThresholdToBinary(small.get(), kInk));
+  small.reset();
+  if (!look) return tl::unexpected(no_memory());
+  const int quarters = quarters_to_upright(look);
   if (quarters != 0) {
     page.to_displayed = quarters_back(quarters, page.displayed_width, page.displayed_height);
     clean.gray.reset(pixRotateOrth(clean.gray.get(), quarters));
-    binary.reset(pixRotateOrth(binary.get(), quarters));
-    if (!clean.gray || !binary) return tl::unexpected(no_memory());
+    look.reset(pixRotateOrth(look.get(), quarters));
+    if (!clean.gray || !look) return tl::unexpected(no_memory());
   }
-  const double degrees = degrees_askew(binary, page.dpi, tolerances);
+  const double degrees = degrees_askew(look, coarse * page.dpi, tolerances);
   if (std::abs(degrees) >= tolerances.least_turn) {
     const l_int32 width = pixGetWidth(clean.gray.get());
     const l_int32 height = pixGetHeight(clean.gray.get());
@@ -105,9 +108,9 @@ Result<StraightPage> straighten(const PagePicture& picture,
         combined(page.to_displayed, turned_back(degrees, pixGetWidth(clean.gray.get()) * points,
                                                 pixGetHeight(clean.gray.get()) * points,
                                                 width * points, height * points));
-    binary = binarized(clean.gray, page.dpi);
-    if (!binary) return tl::unexpected(no_memory());
   }
+  PixHandle binary = binarized(clean.gray, page.dpi);
+  if (!binary) return tl::unexpected(no_memory());
   page.gray = std::move(clean.gray);
   page.binary = std::move(binary);
   return page;

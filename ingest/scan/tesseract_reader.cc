@@ -63,9 +63,11 @@ Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::stri
 TesseractReader::TesseractReader(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 TesseractReader::~TesseractReader() = default;
 
-std::vector<ReadWord> TesseractReader::read(const Pix& line) {
+std::vector<ReadWord> TesseractReader::read(const Pix& line, LineContent content) {
   try {
     tesseract::TessBaseAPI& api = engine_->api;
+    const char* letters = content == LineContent::kNumber ? "0123456789.()-" : "";
+    api.SetVariable("tessedit_char_whitelist", letters);
     api.SetImage(const_cast<Pix*>(&line));
     api.SetSourceResolution(300);
     if (api.Recognize(nullptr) != 0) return {};

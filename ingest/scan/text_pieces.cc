@@ -296,7 +296,15 @@ class TextFinder {
            tolerances_.upright_share * static_cast<double>(letters);
   }
 
+  // A lone dot is a speck; a lone hyphen is not.
+  [[nodiscard]] bool is_speck(const Chain& chain) const {
+    const double larger = std::max(chain.box.width(), chain.box.height());
+    return chain.letters.size() <= 2 && larger < 0.8 * map_.letter_height &&
+           chain.box.width() < 1.5 * chain.box.height();
+  }
+
   void add_piece(Chain& chain, Direction direction) {
+    if (is_speck(chain)) return;
     TextPiece piece;
     piece.direction = direction;
     piece.box = direction == Direction::k0 ? chain.box : transposed(chain.box);

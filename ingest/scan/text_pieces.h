@@ -44,7 +44,7 @@ struct TextTolerances {
   double widest_part = 20;      // usual letter heights; wider areas are no text
   double least_overlap = 0.5;   // share of the lower of two letters side by side
   double most_unlike = 3.0;     // ratio of the heights of two letters side by side
-  double gap = 1.7;             // letter heights between two letters of one piece
+  double gap = 4.0;             // letter heights between two letters of one piece
   double dot_reach = 0.9;       // letter heights from a line to its dots and signs
   double speck = 0.45;          // points; smaller areas are specks
   double upright_share = 0.55;  // of the letters in a cell that have a neighbour along the line
