@@ -177,6 +177,14 @@ std::string with_full_topics(std::string_view text, const Lexicon& lexicon, bool
   return out;
 }
 
+// In recognized text a word that is no misreading may be a misprint of the paper.
+std::optional<SpellingRepair> repair_of_name(std::string_view word, TextOrigin origin,
+                                             const Lexicon& lexicon) {
+  auto repair = repair_word(word, origin, lexicon);
+  if (repair || origin == TextOrigin::kDigital) return repair;
+  return repair_word(word, TextOrigin::kDigital, lexicon);
+}
+
 std::string with_mended_words(std::string_view text, TextOrigin origin, const Lexicon& lexicon,
                               std::vector<SpellingRepair>& repairs) {
   std::string out;
@@ -188,7 +196,7 @@ std::string with_mended_words(std::string_view text, TextOrigin origin, const Le
     const auto repair =
         behind_name_head || is_abbreviated || word.empty() || !may_be_misprint(word, origin)
             ? std::nullopt
-            : repair_word(word, origin, lexicon);
+            : repair_of_name(word, origin, lexicon);
     out += repair ? repair->to : std::string(word);
     if (repair) repairs.push_back(*repair);
     const std::string key = fold(word);
