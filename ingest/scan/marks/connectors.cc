@@ -96,7 +96,7 @@ class ConnectorBuilder {
     kept_.assign(strokes_.size(), false);
     at_figure_.clear();
     for (const LineStroke& stroke : strokes_) {
-      at_figure_.push_back({near_figure(stroke.from), near_figure(stroke.to)});
+      at_figure_.push_back({near_figure(stroke, 0), near_figure(stroke, 1)});
     }
     for (std::size_t i = 0; i < strokes_.size(); ++i) {
       const auto [from, to] = at_figure_[i];
@@ -134,16 +134,30 @@ class ConnectorBuilder {
   }
 
  private:
-  [[nodiscard]] bool near_figure(Point p) const {
+  // Points from `p` to the outline; negative inside.
+  static double distance_to(const Shape& shape, Point p) {
+    const Rect& box = shape.box;
+    if (shape.outline != Outline::kDiamond) {
+      if (box.contains(p)) return -1;
+      return distance(p, box);
+    }
+    const double a = std::max(1.0, box.width() / 2);
+    const double b = std::max(1.0, box.height() / 2);
+    const double off = std::abs(p.x - box.center().x) / a + std::abs(p.y - box.center().y) / b;
+    return (off - 1) * a * b / std::hypot(a, b);
+  }
+
+  // Whether an end touches a figure. A short slanting stroke must point into it: it may be part of
+  // a letter.
+  [[nodiscard]] bool near_figure(const LineStroke& stroke, int which) const {
+    const Point end = stroke.end(which);
+    const Point way = stroke.outward(which);
+    const double touch = tolerances_.touch * point_;
+    const bool doubtful = stroke.slanting && stroke.length() < tolerances_.least_slanting * point_;
+    const Point ahead{end.x + way.x * touch, end.y + way.y * touch};
     return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
-      const Rect& box = figure.shape.box;
-      if (figure.shape.outline != Outline::kDiamond) {
-        return distance(p, box) <= tolerances_.touch * point_;
-      }
-      const double a = std::max(1.0, box.width() / 2);
-      const double b = std::max(1.0, box.height() / 2);
-      const double off = std::abs(p.x - box.center().x) / a + std::abs(p.y - box.center().y) / b;
-      return (off - 1) * a * b / std::hypot(a, b) <= tolerances_.touch * point_;
+      return distance_to(figure.shape, end) <= touch &&
+             (!doubtful || distance_to(figure.shape, ahead) < 0);
     });
   }
 

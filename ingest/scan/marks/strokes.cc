@@ -70,6 +70,37 @@ PieceAxis axis_of(const Bits& piece) {
   return axis;
 }
 
+// A short piece that lies nearly along an axis is an arrow: the line in its middle, whose thickness
+// is that of its thin part. `turned` reads x for y.
+LineStroke arrow_in(const Bits& piece, Point corner, bool turned) {
+  const int length = turned ? piece.width() : piece.height();
+  const int breadth = turned ? piece.height() : piece.width();
+  std::vector<double> middles;
+  std::vector<double> widths;
+  for (int along = 0; along < length; ++along) {
+    double sum = 0;
+    double count = 0;
+    for (int across = 0; across < breadth; ++across) {
+      if (!(turned ? piece.at(along, across) : piece.at(across, along))) continue;
+      sum += across + 0.5;
+      count += 1;
+    }
+    if (count == 0) continue;
+    middles.push_back(sum / count);
+    widths.push_back(count);
+  }
+  std::sort(middles.begin(), middles.end());
+  std::sort(widths.begin(), widths.end());
+  const double middle = middles[middles.size() / 2];
+  LineStroke stroke;
+  stroke.thickness = widths[widths.size() / 4];
+  const double end = length;
+  stroke.from = turned ? Point{corner.x, corner.y + middle} : Point{corner.x + middle, corner.y};
+  stroke.to =
+      turned ? Point{corner.x + end, corner.y + middle} : Point{corner.x + middle, corner.y + end};
+  return stroke;
+}
+
 std::optional<LineStroke> stroke_in(const Bits& piece, Point corner, double point,
                                     const StrokeTolerances& tolerances) {
   const PieceAxis axis = axis_of(piece);
@@ -81,6 +112,10 @@ std::optional<LineStroke> stroke_in(const Bits& piece, Point corner, double poin
   if (stroke.thickness > tolerances.thickest * point + 1) return std::nullopt;
   if (length < tolerances.slimmest * stroke.thickness) return std::nullopt;
   if (axis.deviation > tolerances.bent * point) return std::nullopt;
+  const double leaning = std::min(std::abs(axis.way.x), std::abs(axis.way.y));
+  if (length < tolerances.arrow * point && leaning < tolerances.arrow_lean) {
+    return arrow_in(piece, corner, std::abs(axis.way.x) > std::abs(axis.way.y));
+  }
   const Point middle{corner.x + axis.middle.x + 0.5, corner.y + axis.middle.y + 0.5};
   stroke.from = {middle.x + axis.low * axis.way.x, middle.y + axis.low * axis.way.y};
   stroke.to = {middle.x + axis.high * axis.way.x, middle.y + axis.high * axis.way.y};

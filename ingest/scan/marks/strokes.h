@@ -30,6 +30,8 @@ struct StrokeTolerances {
   double thickest = 2.4;     // points, mean over its length
   double bent = 0.9;         // points; mean distance from the straight line
   double slimmest = 2.5;     // least length in thicknesses
+  double arrow = 14;         // points; a shorter piece is an arrow along an axis,
+  double arrow_lean = 0.35;  //   sine; unless it leans more
   std::size_t samples = 60;  // points of a piece between which straight ways are looked for
   int most_in_piece = 5;     // strokes
   double link_angle = 0.1;   // sine of the angle between pieces of one stroke
