@@ -17,8 +17,8 @@ struct ReadWord {
   float confidence = 0;  // 0..1
 };
 
-// What a line may hold.
-enum class LineContent : std::uint8_t { kText, kNumber };
+// A few letters or figures on their own are read in another way than running text.
+enum class LineLength : std::uint8_t { kLong, kShort };
 
 class LineReader {
  public:
@@ -26,7 +26,7 @@ class LineReader {
 
   // Words from left to right of a picture (8 bit gray, dark on white) that shows one upright line
   // and nothing else. Empty where nothing was read.
-  virtual std::vector<ReadWord> read(const Pix& line, LineContent content) = 0;
+  virtual std::vector<ReadWord> read(const Pix& line, LineLength length) = 0;
 };
 
 }  // namespace baku

@@ -45,9 +45,9 @@ LineForm form_of(std::span<const ReadWord> words) {
 struct ShortPieces {
   std::size_t most_parts = 4;
   float sure = 0.85F;  // confidence of a reading that needs no second one
-  float least = 0.5F;  // confidence of a number that replaces it
 };
 constexpr ShortPieces kShort;
+constexpr l_uint32 kPaper = 240;  // gray of the paper
 
 // The least confidence of the words; 0 where there are none.
 float surety(std::span<const ReadWord> words) {
@@ -77,18 +77,39 @@ class PieceReader {
   }
 
  private:
-  // A short piece that is not surely a word is read again as a number; the number is kept where it
-  // is the surer reading.
+  // A few letters are read with more white around them; where that is not sure, as a line of text
+  // too, and the surer reading is kept.
   std::vector<ReadWord> read_line(const Pix& line, const TextPiece& piece) {
-    std::vector<ReadWord> words = reader_.read(line, LineContent::kText);
-    if (piece.parts.size() <= kShort.most_parts && surety(words) < kShort.sure) {
-      std::vector<ReadWord> number = reader_.read(line, LineContent::kNumber);
-      if (surety(number) > std::max(surety(words), kShort.least)) words = std::move(number);
+    std::vector<ReadWord> words;
+    if (piece.parts.size() <= kShort.most_parts) {
+      words = read_enlarged(line);
+      if (surety(words) < kShort.sure) {
+        std::vector<ReadWord> other = reader_.read(line, LineLength::kLong);
+        if (surety(other) > surety(words)) words = std::move(other);
+      }
+    } else {
+      words = reader_.read(line, LineLength::kLong);
     }
     std::erase_if(words, [&](const ReadWord& word) {
       const bool sign = word.text.find_first_not_of("\"'`.,:;-_~|\\") == std::string::npos;
       return sign && word.text != "-" && word.text != ":" && word.confidence < kShort.sure;
     });
+    return words;
+  }
+
+  std::vector<ReadWord> read_enlarged(const Pix& line) {
+    const l_int32 border = pixGetHeight(&line) / 3;
+    PixHandle framed(pixAddBorderGeneral(const_cast<Pix*>(&line), 2 * border, 2 * border, border,
+                                         border, kPaper));
+    if (!framed) return {};
+    constexpr l_float32 kTwice = 2.0F;
+    const PixHandle large(pixScaleGrayLI(framed.get(), kTwice, kTwice));
+    if (!large) return {};
+    std::vector<ReadWord> words = reader_.read(*large, LineLength::kShort);
+    for (ReadWord& word : words) {
+      word.left = word.left / kTwice - 2 * border;
+      word.right = word.right / kTwice - 2 * border;
+    }
     return words;
   }
 

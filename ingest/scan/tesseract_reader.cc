@@ -54,7 +54,6 @@ Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::stri
     return fail(ErrorCode::kInternal, error.what());
   }
   tesseract::TessBaseAPI& api = engine->api;
-  api.SetPageSegMode(tesseract::PSM_RAW_LINE);
   api.SetVariable("tessedit_do_invert", "0");
   api.SetVariable("debug_file", "/dev/null");
   return std::unique_ptr<TesseractReader>(new TesseractReader(std::move(engine)));
@@ -63,11 +62,12 @@ Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::stri
 TesseractReader::TesseractReader(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 TesseractReader::~TesseractReader() = default;
 
-std::vector<ReadWord> TesseractReader::read(const Pix& line, LineContent content) {
+std::vector<ReadWord> TesseractReader::read(const Pix& line, LineLength length) {
   try {
     tesseract::TessBaseAPI& api = engine_->api;
-    const char* letters = content == LineContent::kNumber ? "0123456789.()-" : "";
-    api.SetVariable("tessedit_char_whitelist", letters);
+    // The raw line is cheaper; with a few letters only, finding their baseline first is surer.
+    api.SetPageSegMode(length == LineLength::kLong ? tesseract::PSM_RAW_LINE
+                                                   : tesseract::PSM_SINGLE_LINE);
     api.SetImage(const_cast<Pix*>(&line));
     api.SetSourceResolution(300);
     if (api.Recognize(nullptr) != 0) return {};

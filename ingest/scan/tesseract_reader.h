@@ -15,7 +15,7 @@ class TesseractReader : public LineReader {
   static Result<std::unique_ptr<TesseractReader>> create(const std::string& language);
 
   ~TesseractReader() override;
-  std::vector<ReadWord> read(const Pix& line, LineContent content) override;
+  std::vector<ReadWord> read(const Pix& line, LineLength length) override;
 
  private:
   struct Engine;

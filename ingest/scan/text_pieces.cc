@@ -111,14 +111,17 @@ class LineFinder {
     const auto count = chain.letters.size();
     // The last letters stand for the line: it may be a little askew.
     PixelBox end = chain.letters.back().box;
-    for (std::size_t i = count > 4 ? count - 4 : 0; i < count; ++i) {
+    double usual = 0;
+    const std::size_t first = count > 5 ? count - 5 : 0;
+    for (std::size_t i = first; i < count; ++i) {
       end = united(end, chain.letters[i].box);
+      usual += chain.letters[i].box.height();
     }
+    usual /= static_cast<double>(count - first);
     const double size = std::max({letter_, end.height() * 0.6, box.height() * 0.6});
     const double gap = box.left - end.right;
     if (gap > tolerances_.gap * size) return 0;
-    const double unlike = static_cast<double>(std::max(end.height(), box.height())) /
-                          std::min(end.height(), box.height());
+    const double unlike = std::max(box.height() / usual, usual / box.height());
     if (unlike > tolerances_.most_unlike) return 0;
     const double overlap = overlap_of(end, box);
     if (overlap < tolerances_.least_overlap) return 0;
@@ -251,7 +254,9 @@ class TextFinder {
     for (std::size_t i = 0; i < map_.parts.size(); ++i) {
       const PixelBox& box = map_.parts[i];
       const int larger = std::max(box.width(), box.height());
+      const int smaller = std::min(box.width(), box.height());
       if (larger < tolerances_.speck * scale_) continue;
+      if (larger > tolerances_.thinnest * smaller) continue;
       if (box.height() > tolerances_.tallest_letter * scale_) continue;
       if (usual > 0 && larger > tolerances_.widest_part * usual) continue;
       CellParts& cell = cells_[regions.at(box.middle_x(), box.middle_y())];
