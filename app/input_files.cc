@@ -14,6 +14,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "%PDF-";
 
+// Of files that are taken from a folder; a file that is named is read whatever it is called.
+constexpr std::array<std::string_view, 15> kExtensions = {
+    ".pdf",  ".png", ".jpg",  ".jpeg", ".tif",  ".tiff", ".webp",    ".txt",
+    ".text", ".md",  ".html", ".htm",  ".hocr", ".xml",  ".markdown"};
+
 std::string lower_ascii(std::string text) {
   for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -29,11 +34,12 @@ bool begins_like_pdf(const fs::path& path) {
          std::string_view(head.data(), head.size()) == kMagic;
 }
 
-bool looks_like_pdf(const fs::path& path) {
+bool looks_readable(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return false;
   const std::string extension = lower_ascii(path.extension().string());
-  return extension == ".pdf" || (extension.empty() && begins_like_pdf(path));
+  if (extension.empty()) return begins_like_pdf(path);
+  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
 // Depth first, entries by name; `relative` is the folder's own path below the given one.
@@ -55,7 +61,7 @@ Result<void> walk(const fs::path& folder, const fs::path& relative, InputList& l
       if (auto walked = walk(path, below, list); !walked) {
         list.problems.push_back({path.string(), walked.error()});
       }
-    } else if (looks_like_pdf(path)) {
+    } else if (looks_readable(path)) {
       list.files.push_back({path, below});
     }
   }
@@ -68,7 +74,8 @@ void add_folder(const std::string& path, InputList& list) {
   if (auto walked = walk(path, {}, list); !walked) {
     list.problems.push_back({path, walked.error()});
   } else if (list.files.size() == files && list.problems.size() == problems) {
-    list.problems.push_back({path, {ErrorCode::kNotFound, "no PDF file in this folder", 0}});
+    list.problems.push_back(
+        {path, {ErrorCode::kNotFound, "no PDF, picture or text file in this folder", 0}});
   }
 }
 

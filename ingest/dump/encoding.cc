@@ -10,7 +10,7 @@
 namespace baku {
 namespace {
 
-using namespace std::string_view_literals;
+using std::string_view_literals::operator""sv;
 
 // More broken bytes than this share of the bytes above 0x7F: the text is not UTF-8 at all.
 constexpr double kBrokenShare = 0.2;

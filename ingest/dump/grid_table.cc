@@ -73,6 +73,7 @@ class GridReader {
       add_text(line, dashed);
     }
     join_covered();
+    read_markup();
     return std::move(table_);
   }
 
@@ -123,14 +124,23 @@ class GridReader {
 
   void put(std::size_t row, std::size_t col, const std::string& text) {
     while (row > 0 && goes_on_[row][col]) --row;
-    std::vector<std::string> lines = plain_lines(text);
-    auto& cell = table_.rows[row][col];
-    for (std::string& line : lines) {
-      // The width of the drawing breaks lines: only list marks say that an item begins.
-      if (cell.lines.empty() || begins_with_list_mark(line)) {
-        cell.lines.push_back(std::move(line));
-      } else {
-        cell.lines.back() += ' ' + line;
+    // Markup may go on in the next line: it is read when the cell is complete.
+    const std::string_view line = trimmed(text);
+    auto& lines = table_.rows[row][col].lines;
+    if (line.empty()) return;
+    // The width of the drawing breaks lines: only list marks say that an item begins.
+    if (lines.empty()) {
+      lines.emplace_back(line);
+    } else {
+      lines.back() += (begins_with_list_mark(line) ? '\n' : ' ');
+      lines.back() += line;
+    }
+  }
+
+  void read_markup() {
+    for (auto& row : table_.rows) {
+      for (DumpCell& cell : row) {
+        if (!cell.lines.empty()) cell.lines = plain_lines(cell.lines.front());
       }
     }
   }

@@ -27,12 +27,16 @@ constexpr std::array<std::string_view, 27> kInline = {
 }  // namespace
 
 bool begins_with_list_mark(std::string_view text) {
+  if (text.starts_with("- ") || text.starts_with("* ") || text.starts_with(kBullet)) return true;
+  const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
   std::size_t at = 0;
-  while (at < text.size() && at < 3 && std::isalnum(static_cast<unsigned char>(text[at])) != 0) {
-    ++at;
-  }
-  const bool counted = at > 0 && at < text.size() && (text[at] == '.' || text[at] == ')');
-  return counted || text.starts_with("- ") || text.starts_with("* ") || text.starts_with(kBullet);
+  while (at < text.size() && at < 2 && is_digit(text[at])) ++at;
+  const bool number = at > 0;
+  if (!number && !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) != 0) at = 1;
+  if (at == 0 || at >= text.size() || (text[at] != '.' && text[at] != ')')) return false;
+  // "1.UU No. 5" is a mark; "1.440 menit" and "M.Hum." are not.
+  const bool apart = at + 1 == text.size() || text[at + 1] == ' ';
+  return apart || (number && !is_digit(text[at + 1]));
 }
 
 TagKind kind_of_tag(std::string_view name) {

@@ -28,10 +28,12 @@ bool stands_between_bars(std::string_view line) {
 }
 
 // At bars that no backslash and no code span protects.
-std::vector<DumpCell> cells_of(std::string_view line) {
-  line = trimmed(line);
-  if (line.starts_with('|')) line.remove_prefix(1);
-  if (line.ends_with('|') && !line.ends_with("\\|")) line.remove_suffix(1);
+std::vector<DumpCell> cells_of(std::string_view line, bool enclosed) {
+  if (enclosed) {
+    line = trimmed(line);
+    if (line.starts_with('|')) line.remove_prefix(1);
+    if (line.ends_with('|') && !line.ends_with("\\|")) line.remove_suffix(1);
+  }
   std::vector<DumpCell> cells;
   std::string text;
   for (std::size_t at = 0; at <= line.size(); ++at) {
@@ -59,7 +61,7 @@ TakenTable take_pipe_table(std::span<const std::string_view> lines) {
     const bool row = enclosed ? trimmed(line).starts_with('|') : has_bar(line);
     if (!row) break;
     ++taken.lines;
-    if (!is_delimiter_row(line)) taken.table.rows.push_back(cells_of(line));
+    if (!is_delimiter_row(line)) taken.table.rows.push_back(cells_of(line, enclosed));
   }
   fill_up(taken.table);
   return taken;

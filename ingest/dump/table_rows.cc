@@ -9,8 +9,10 @@
 namespace baku {
 namespace {
 
-constexpr std::size_t kFewestLetters = 4;  // of a text that is taken for written twice
-constexpr int kHeaderReach = 3;            // rows
+// Letters of a text that is taken for written twice: side by side, and one below the other ("No").
+constexpr std::size_t kLettersSideways = 4;
+constexpr std::size_t kLettersDownwards = 2;
+constexpr int kHeaderReach = 3;  // rows
 
 bool any_spans(const DumpTable& table) {
   return std::any_of(table.rows.begin(), table.rows.end(), [](const auto& row) {
@@ -24,12 +26,12 @@ bool is_blank_row(const std::vector<DumpCell>& row) {
   });
 }
 
-bool same_words(const DumpCell& a, const DumpCell& b) {
+bool same_words(const DumpCell& a, const DumpCell& b, std::size_t fewest) {
   if (a.covered() || b.covered() || a.lines != b.lines) return false;
   const std::string letters = letters_of(text_of(a));
-  return letters.size() >= kFewestLetters &&
-         !std::all_of(letters.begin(), letters.end(),
-                      [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+  return letters.size() >= fewest && !std::all_of(letters.begin(), letters.end(), [](char c) {
+           return std::isdigit(static_cast<unsigned char>(c)) != 0;
+         });
 }
 
 bool starts_step_header(const std::vector<DumpCell>& row) {
@@ -44,10 +46,16 @@ bool starts_step_header(const std::vector<DumpCell>& row) {
   return activity && other;
 }
 
+// A step, not a row of the header.
+bool is_numbered(const DumpTable& table, int row) {
+  const std::string number = letters_of(text_of(table.at(row, 0)));
+  return !number.empty() && std::isdigit(static_cast<unsigned char>(number.front())) != 0;
+}
+
 void join_sideways(std::vector<DumpCell>& row) {
   for (std::size_t col = 0; col < row.size();) {
     std::size_t end = col + 1;
-    while (end < row.size() && same_words(row[col], row[end])) ++end;
+    while (end < row.size() && same_words(row[col], row[end], kLettersSideways)) ++end;
     for (std::size_t other = col + 1; other < end; ++other) {
       row[other] = {};
       row[other].row_span = 0;
@@ -62,7 +70,7 @@ void join_downwards(DumpTable& table, int first, int end) {
     for (int row = first; row < end;) {
       DumpCell& top = table.at(row, col);
       int stop = row + 1;
-      while (stop < end && same_words(top, table.at(stop, col)) &&
+      while (stop < end && same_words(top, table.at(stop, col), kLettersDownwards) &&
              top.col_span == table.at(stop, col).col_span) {
         ++stop;
       }
@@ -102,7 +110,9 @@ void join_repeated_cells(DumpTable& table) {
     header = row;
     break;
   }
-  const int end = std::min(table.row_count(), header + kHeaderReach);
+  int end = std::min(table.row_count(), header + 1);
+  while (end < std::min(table.row_count(), header + kHeaderReach) && !is_numbered(table, end))
+    ++end;
   for (int row = 0; row < end; ++row) join_sideways(table.rows[static_cast<std::size_t>(row)]);
   join_downwards(table, 0, header);
   if (header < table.row_count()) join_downwards(table, header, end);

@@ -17,7 +17,7 @@ InputList list_of(const std::vector<std::string>& paths) { return list_input_fil
 
 TEST(ListInputFiles, WalksFoldersInByteOrder) {
   const ScratchFolder folder;
-  for (const char* name : {"b.pdf", "a/z.pdf", "a/A.PDF", "B.pdf", "notes.txt", "a/deep/c.pdf"}) {
+  for (const char* name : {"b.pdf", "a/z.pdf", "a/A.PDF", "B.pdf", "notes.doc", "a/deep/c.pdf"}) {
     (void)folder.write(name, "x");
   }
   (void)folder.write("scan0001", "%PDF-1.4");
@@ -26,6 +26,17 @@ TEST(ListInputFiles, WalksFoldersInByteOrder) {
   EXPECT_EQ(names_of(list), (std::vector<std::string>{"B.pdf", "a/A.PDF", "a/deep/c.pdf", "a/z.pdf",
                                                       "b.pdf", "scan0001"}));
   EXPECT_TRUE(list.problems.empty());
+}
+
+TEST(ListInputFiles, TakesPicturesAndTextsFromAFolderButNoRecords) {
+  const ScratchFolder folder;
+  for (const char* name : {"a.txt", "b.MD", "c.html", "d.hocr", "e.xml", "f.jpg", "g.tif", "h.json",
+                           "h.gold.json", "i.ndjson", "j.csv", "k.exe"}) {
+    (void)folder.write(name, "x");
+  }
+  EXPECT_EQ(
+      names_of(list_of({folder.path("").string()})),
+      (std::vector<std::string>{"a.txt", "b.MD", "c.html", "d.hocr", "e.xml", "f.jpg", "g.tif"}));
 }
 
 TEST(ListInputFiles, DoesNotFollowLinksToFolders) {
@@ -43,9 +54,9 @@ TEST(ListInputFiles, TakesAFileAsItIsAndOnce) {
   EXPECT_EQ(names_of(list), (std::vector<std::string>{"sop.dat", "missing.pdf"}));
 }
 
-TEST(ListInputFiles, SaysWhichFolderHasNoPdf) {
+TEST(ListInputFiles, SaysWhichFolderHasNothingToRead) {
   const ScratchFolder folder;
-  (void)folder.write("notes.txt", "x");
+  (void)folder.write("notes.doc", "x");
   const InputList list = list_of({folder.path("").string()});
   ASSERT_EQ(list.problems.size(), 1U);
   EXPECT_EQ(list.problems[0].error.code, ErrorCode::kNotFound);

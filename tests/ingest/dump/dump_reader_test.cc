@@ -1,0 +1,173 @@
+// Whole dumps to SOPs as printed.
+#include "ingest/dump/dump_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "ingest/sop/assemble.h"
+
+namespace baku {
+namespace {
+
+std::vector<RawSop> sops_of(const std::string& text) {
+  auto dump = read_dump(text);
+  if (!dump) return {};
+  auto assembly = assemble(dump->document, dump->layout);
+  if (!assembly) return {};
+  settle(*dump, assembly->sops);
+  return std::move(assembly->sops);
+}
+
+std::string tabs(std::string text) {
+  for (char& c : text) {
+    if (c == '>') c = '\t';
+  }
+  return text;
+}
+
+std::string identity(const std::string& title) {
+  return " PEMERINTAH KABUPATEN MAJU>Nomor SOP>065/" + title +
+         "\n>Tanggal Pembuatan>3 Mei 2021\n>Tanggal Revisi>\n>Tanggal Efektif>4 Mei 2021\n"
+         "DINAS CONTOH>Disahkan oleh> KEPALA DINAS Ir. SITI AMINAH NIP. 19700101 199503 2 001\n"
+         ">Judul SOP>" +
+         title + "\n\n";
+}
+
+std::string lists() {
+  return "Dasar Hukum>Kualifikasi pelaksana\n- UU No. 1 Tahun 2010>Teliti\n"
+         "Keterkaitan>Peralatan\nSOP Lain>Komputer\n\n";
+}
+
+std::string steps(const std::string& title, const std::string& first_mark) {
+  return "SOP " + title +
+         "\n\nNo>Kegiatan>Pelaksana>Mutu Baku>>>Ket\n>>Kepala>Staf>Kelengkapan>Waktu (menit)>>"
+         "Output\n1>Mencatat surat>" +
+         first_mark +
+         ">>Surat>10>Buku agenda>\n2>Meneliti surat>>[]>Surat>15>Surat>\n"
+         "3>Memutuskan>\u2192>\u2192>Surat>5>Surat>\n4>Mengirim surat>>Selesai>Surat>5>Tanda>\n\n";
+}
+
+std::string signature() {
+  return " KEPALA DINAS\n\n\n\nIr. SITI AMINAH\nNIP. 19700101 199503 2 001\n\n";
+}
+
+TEST(Dump, GivesOneSopWithItsParts) {
+  const auto sops = sops_of(
+      tabs(identity("Surat Masuk") + lists() + steps("SURAT MASUK", "Mulai") + signature()));
+  ASSERT_EQ(sops.size(), 1U);
+  const RawSop& sop = sops.front();
+  EXPECT_EQ(sop.origin, TextOrigin::kText);
+  EXPECT_TRUE(sop.pages.empty());
+  EXPECT_EQ(sop.title.text, "Surat Masuk");
+  EXPECT_EQ(sop.title.page, 0);
+  EXPECT_EQ(sop.heading.text, "SOP SURAT MASUK");
+  ASSERT_EQ(sop.actors.size(), 2U);
+  EXPECT_EQ(sop.actors[1].label.text, "Staf");
+  ASSERT_EQ(sop.steps.size(), 4U);
+  EXPECT_EQ(sop.steps[0].requirements.text, "Surat");
+  EXPECT_EQ(sop.steps[0].duration.text, "10");
+  EXPECT_EQ(sop.steps[0].output.text, "Buku agenda");
+  EXPECT_EQ(sop.duration_header.text, "Waktu (menit)");
+  ASSERT_EQ(sop.nodes.size(), 3U);
+  EXPECT_EQ(sop.nodes[0].shape, NodeShape::kStart);
+  EXPECT_EQ(sop.nodes[1].actor, 1);
+  EXPECT_EQ(sop.nodes[2].shape, NodeShape::kEnd);
+  ASSERT_EQ(sop.arrows.size(), 2U);
+  EXPECT_EQ(sop.arrows[0].step, 2);
+  EXPECT_EQ(sop.arrows[0].direction, ArrowDirection::kRight);
+  ASSERT_EQ(sop.signature.lines.size(), 3U);
+  EXPECT_EQ(sop.signature.lines[1].text, "Ir. SITI AMINAH");
+  ASSERT_EQ(sop.repairs.size(), 1U);
+  EXPECT_EQ(sop.repairs[0].rule, "table.header_shift");
+}
+
+TEST(Dump, PartsSopsAndGivesEachItsOwn) {
+  const std::string first =
+      identity("Surat Masuk") + lists() + steps("SURAT MASUK", "") + signature();
+  const std::string second = identity("Surat Keluar") + lists() + steps("SURAT KELUAR", "[]");
+  const auto sops = sops_of(tabs(first + second));
+  ASSERT_EQ(sops.size(), 2U);
+  EXPECT_EQ(sops[0].title.text, "Surat Masuk");
+  EXPECT_EQ(sops[1].title.text, "Surat Keluar");
+  EXPECT_EQ(sops[0].signature.lines.size(), 3U);
+  EXPECT_TRUE(sops[1].signature.lines.empty());
+  EXPECT_EQ(sops[0].repairs.size(), 1U);
+  EXPECT_EQ(sops[1].repairs.size(), 1U);
+  EXPECT_EQ(sops[0].nodes.size(), 2U);
+  EXPECT_EQ(sops[1].nodes.size(), 3U);
+}
+
+TEST(Dump, TakesTheSheetBehindItsTable) {
+  const auto sops = sops_of(tabs(steps("SURAT MASUK", "") + identity("Surat Masuk") + lists()));
+  ASSERT_EQ(sops.size(), 1U);
+  EXPECT_TRUE(sops.front().has_identity);
+  EXPECT_EQ(sops.front().steps.size(), 4U);
+}
+
+TEST(Dump, GoesOnBehindAPageBreakWithFillerRows) {
+  const std::string rest =
+      ">>>>>>>\n\n>>>>>>\n5>Menyimpan>>>Surat>5>Arsip\n6>Melapor>>>Surat>5>Laporan\n";
+  const auto sops = sops_of(tabs(identity("Surat Masuk") + steps("SURAT MASUK", "") + rest));
+  ASSERT_EQ(sops.size(), 1U);
+  ASSERT_EQ(sops.front().steps.size(), 6U);
+  EXPECT_EQ(sops.front().steps[5].output.text, "Laporan");
+}
+
+TEST(Dump, ReadsLabelsInStepsOfAStaggeredForm) {
+  const auto sops =
+      sops_of(tabs(identity("Surat Masuk") +
+                   "Dasar Hukum>\nUU No. 1 Tahun 2010>Kualifikasi pelaksana\n>Teliti\n"
+                   "Peringatan>\nApabila lalai terhambat>Peralatan\n>Komputer\n\n" +
+                   steps("SURAT MASUK", "")));
+  ASSERT_EQ(sops.size(), 1U);
+  const RawSop& sop = sops.front();
+  ASSERT_EQ(sop.legal_basis.size(), 1U);
+  EXPECT_EQ(sop.legal_basis[0].text, "UU No. 1 Tahun 2010");
+  ASSERT_EQ(sop.qualifications.size(), 1U);
+  EXPECT_EQ(sop.qualifications[0].text, "Teliti");
+  ASSERT_EQ(sop.warnings.size(), 1U);
+  ASSERT_EQ(sop.equipment.size(), 1U);
+  EXPECT_EQ(sop.equipment[0].text, "Komputer");
+}
+
+TEST(Dump, GivesTheSameFromMarkdownAndHtml) {
+  const std::string plain = tabs(identity("Surat Masuk") + lists() + steps("SURAT MASUK", "Mulai"));
+  std::string markdown;
+  std::string html = "<!DOCTYPE html><html><body>";
+  bool table = false;
+  for (std::size_t begin = 0; begin < plain.size();) {
+    const std::size_t end = plain.find('\n', begin);
+    std::string line = plain.substr(begin, end - begin);
+    begin = end + 1;
+    const bool row = line.find('\t') != std::string::npos;
+    if (row != table) html += row ? "<table>" : "</table>";
+    table = row;
+    if (!row) {
+      markdown += "# " + line + "\n";
+      html += "<p>" + line + "</p>";
+      continue;
+    }
+    html += "<tr><td>";
+    markdown += "| ";
+    for (const char c : line) {
+      markdown += c == '\t' ? std::string(" | ") : std::string(1, c);
+      html += c == '\t' ? std::string("</td><td>") : std::string(1, c);
+    }
+    markdown += " |\n";
+    html += "</td></tr>";
+  }
+  html += "</body></html>";
+  for (const std::string& text : {markdown, html}) {
+    SCOPED_TRACE(text.substr(0, 30));
+    const auto sops = sops_of(text);
+    ASSERT_EQ(sops.size(), 1U);
+    EXPECT_EQ(sops.front().title.text, "Surat Masuk");
+    EXPECT_EQ(sops.front().steps.size(), 4U);
+    EXPECT_EQ(sops.front().nodes.size(), 3U);
+    EXPECT_EQ(sops.front().steps[3].output.text, "Tanda");
+  }
+}
+
+}  // namespace
+}  // namespace baku
