@@ -10,8 +10,10 @@
 #include "app/read_document.h"
 #include "app/table_text.h"
 #include "base/file.h"
+#include "ingest/dump/dump_reader.h"
 #include "ingest/layout/layout.h"
 #include "ingest/layout/upright.h"
+#include "ingest/media_kind.h"
 
 namespace baku {
 namespace {
@@ -37,7 +39,15 @@ std::string formatted(const Layout& layout, TableFormat format) {
 Result<void> print_tables(const TablesArguments& arguments) {
   BAKU_TRY(const PdfOptions options, pdf_options(arguments.pdf));
   BAKU_TRY(const std::string bytes, read_file(arguments.file, arguments.pdf.max_bytes));
-  BAKU_TRY(Document document, read_document(bytes, options));
+  Document document;
+  if (media_kind(bytes) == MediaKind::kText) {
+    BAKU_TRY(Dump dump, read_dump(bytes));
+    if (!dump.has_pages)
+      return write_output(arguments.out, formatted(dump.layout, arguments.format));
+    document = std::move(dump.document);
+  } else {
+    BAKU_TRY(document, read_document(bytes, options));
+  }
   const std::vector<PageTurn> turns = turn_upright(document);
   Layout layout = find_layout(document);
   turn_back(layout, turns);
@@ -48,7 +58,8 @@ Result<void> print_tables(const TablesArguments& arguments) {
 
 Run add_tables(Arguments& arguments) {
   auto values = std::make_shared<TablesArguments>();
-  arguments.add_text("FILE", values->file, "A PDF file", Presence::kRequired);
+  arguments.add_text("FILE", values->file, "A PDF file, a picture or a text dump",
+                     Presence::kRequired);
   arguments.add_text("--out,-o", values->out, "Write to this file (default: standard output)");
   arguments.add_choice("--format", values->format, {"json", "csv", "html"},
                        "json, csv or html (default: json)");

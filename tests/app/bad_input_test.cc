@@ -36,8 +36,10 @@ TEST(BadInput, EachKindHasItsExitCodeAndASentence) {
     const char* says;  // part of the message
   } cases[] = {
       {"empty", "", ExitCode::kEmpty, "empty"},
-      {"no_pdf", "Hello, world\n", ExitCode::kUnsupported, "not a PDF"},
-      {"picture", "\x89PNG\r\n\x1a\n", ExitCode::kUnsupported, "not a PDF"},
+      {"no_pdf", std::string("\0\1\2\3", 4), ExitCode::kUnsupported, "not a PDF"},
+      {"letter_as_text", "Surat undangan\n", ExitCode::kNoSop, "no SOP"},
+      {"blank_text", " \n\n", ExitCode::kEmpty, "no text"},
+      {"picture", "\x89PNG\r\n\x1a\n", ExitCode::kMalformed, "damaged"},
       {"header_only", "%PDF-1.7\n", ExitCode::kMalformed, ""},
       {"truncated", read_whole(kSample).substr(0, 2000), ExitCode::kMalformed, ""},
       {"no_pages", build_pdf({}), ExitCode::kMalformed, "no pages"},
@@ -64,7 +66,7 @@ TEST(BadInput, EachKindHasItsExitCodeAndASentence) {
 
 TEST(BadInput, OtherCommandsSayTheSame) {
   const ScratchFolder folder;
-  const std::string file = folder.write("no.pdf", "no PDF");
+  const std::string file = folder.write("no.pdf", std::string_view("\0\1no PDF", 8));
   const std::string png = folder.path("a.png").string();
   EXPECT_EQ(run_baku({"tables", file}).exit_code, 5);
   EXPECT_EQ(run_baku({"show", file, "-o", png}).exit_code, 5);
