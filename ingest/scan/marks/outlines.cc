@@ -117,8 +117,12 @@ class FigureFinder {
   }
 
  private:
-  // Pixels of ink from (x, y) on in one direction.
+  // Pixels of ink in one direction from (x, y) or up to two pixels beyond it on.
   [[nodiscard]] int run(int x, int y, int dx, int dy, int most) const {
+    for (int white = 0; white < 2 && !ink_.at(x, y); ++white) {
+      x += dx;
+      y += dy;
+    }
     int length = 0;
     while (length < most && ink_.at(x + dx * length, y + dy * length)) ++length;
     return length;
@@ -133,6 +137,7 @@ class FigureFinder {
   };
 
   static double median(std::vector<int>& runs) {
+    std::erase(runs, 0);
     if (runs.empty()) return 0;
     const auto middle = runs.begin() + static_cast<std::ptrdiff_t>(runs.size() / 2);
     std::nth_element(runs.begin(), middle, runs.end());
@@ -202,9 +207,8 @@ class FigureFinder {
   OutlineTolerances tolerances_;
 };
 
-// The segments drawn without breaks, and small breaks of other lines closed.
-PixHandle mended(const Pix& binary, std::span<const Segment> segments, double dpi,
-                 const OutlineTolerances& tolerances) {
+// The segments drawn without breaks.
+PixHandle mended(const Pix& binary, std::span<const Segment> segments) {
   PixHandle picture(pixCopy(nullptr, reading(binary)));
   if (picture == nullptr) return picture;
   for (const Segment& segment : segments) {
@@ -219,8 +223,7 @@ PixHandle mended(const Pix& binary, std::span<const Segment> segments, double dp
       pixRenderLine(picture.get(), y0, x0, y1, x1, width, L_SET_PIXELS);
     }
   }
-  const int size = std::max(3, static_cast<int>(std::lround(tolerances.break_gap * dpi / 72)) + 1);
-  return PixHandle(pixCloseSafeBrick(nullptr, picture.get(), size, size));
+  return picture;
 }
 
 struct PixaDeleter {
@@ -248,15 +251,24 @@ PixHandle piece_at(const Pix& white, const Boxed& box) {
   return nullptr;
 }
 
+PixHandle grown_piece(const Pix& piece, int by) {
+  const PixHandle wide(pixAddBorder(reading(piece), by, 0));
+  if (wide == nullptr) return nullptr;
+  return PixHandle(pixDilateBrick(nullptr, wide.get(), 2 * by + 1, 2 * by + 1));
+}
+
 }  // namespace
 
 std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> segments, double dpi,
                                  const OutlineTolerances& tolerances) {
   std::vector<Figure> figures;
   const double point = dpi / 72;
-  const PixHandle solid = mended(binary, segments, dpi, tolerances);
+  const PixHandle solid = mended(binary, segments);
   if (solid == nullptr) return figures;
-  const PixHandle white(pixInvert(nullptr, solid.get()));
+  // Thicker lines have no breaks; what they hold is made larger again by as much.
+  const int thicker = std::max(1, static_cast<int>(std::lround(tolerances.break_gap * point / 2)));
+  const PixHandle thick(pixDilateBrick(nullptr, solid.get(), 2 * thicker + 1, 2 * thicker + 1));
+  const PixHandle white(pixInvert(nullptr, thick.get()));
   const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnCompBB(white.get(), 4));
   if (boxes == nullptr) return figures;
   const FigureFinder finder(*solid, dpi, tolerances);
@@ -267,8 +279,10 @@ std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> seg
         box.h < tolerances.lowest * point || box.h > tolerances.highest * point) {
       continue;
     }
-    const PixHandle piece = piece_at(*white, box);
+    PixHandle piece = piece_at(*white, box);
+    if (piece != nullptr) piece = grown_piece(*piece, thicker);
     if (piece == nullptr) continue;
+    box = {box.x - thicker, box.y - thicker, box.w + 2 * thicker, box.h + 2 * thicker};
     auto figure = finder.figure_in(Bits(*piece), box);
     if (figure) figures.push_back(std::move(*figure));
   }
