@@ -51,6 +51,7 @@ class RoleFinder {
     for (Track& track : tracks_) track.alive = can_be_ruling(track);
     while (prune()) {
     }
+    adopt_pieces();
     for (const Track& track : tracks_) {
       if (!track.alive) continue;
       for (const std::size_t member : track.members) roles_[member] = LineRole::kRuling;
@@ -89,6 +90,8 @@ class RoleFinder {
     const double shift = std::abs(track.at_end - next.at_begin);
     if (shift > std::max(1.5, tolerances_.sideways * point_)) return false;
     const double gap = next.begin - track.end;
+    // Side by side: a connector may run along a ruling.
+    if (gap < -tolerances_.hidden_gap * point_) return false;
     if (gap <= tolerances_.hidden_gap * point_) return true;
     const Segment& last = segments_[track.members.back()];
     if (gap <= tolerances_.broken_gap * point_ && std::min(last.length(), next.length()) >= gap) {
@@ -174,6 +177,21 @@ class RoleFinder {
       changed = true;
     }
     return changed;
+  }
+
+  // Pieces on the line of a ruling, beside which nothing is drawn, are parts of it.
+  void adopt_pieces() {
+    for (Track& track : tracks_) {
+      if (track.alive || !can_be_ruling(track)) continue;
+      track.alive = std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
+        if (!other.alive || other.axis != track.axis) return false;
+        const double shift = std::abs(other.position() - track.position());
+        const double gap = std::max(track.begin - other.end, other.begin - track.end);
+        return shift <= std::max(1.5, tolerances_.sideways * point_) && gap > 0 &&
+               gap <= tolerances_.adopted_gap * point_ &&
+               other.end - other.begin >= track.end - track.begin;
+      });
+    }
   }
 
   std::span<const Segment> segments_;

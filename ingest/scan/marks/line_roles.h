@@ -25,6 +25,7 @@ struct RoleTolerances {
   double middle = 0.2;       // of a figure's side: a line so near to its middle belongs to it,
   double long_piece = 60;    //   points; unless it is longer
   double broken_gap = 14;    // points; breaks of a line whose pieces are longer than that
+  double adopted_gap = 60;   // points; from a ruling to a loose piece that lies on its line
   double least_ruling = 8;   // points
   double long_across = 0.5;  // of the picture's width: a line so long is a ruling
   double long_down = 0.45;   // of its height

@@ -166,6 +166,114 @@ PixHandle flat_specks(const Pix& binary, const Pix& known, double dpi, const Seg
   return PixHandle(pixDilateBrick(nullptr, rest.get(), 1, 3));
 }
 
+Segment joined(const Segment& first, const Segment& second) {
+  Segment both = first;
+  const double inked = first.ink * first.length() + second.ink * second.length();
+  both.begin = std::min(first.begin, second.begin);
+  both.end = std::max(first.end, second.end);
+  both.at_begin = first.begin <= second.begin ? first.at_begin : second.at_begin;
+  both.at_end = first.end >= second.end ? first.at_end : second.at_end;
+  both.thickness = (first.thickness * first.length() + second.thickness * second.length()) /
+                   (first.length() + second.length());
+  both.ink = std::min(1.0, inked / both.length());
+  return both;
+}
+
+// Follows horizontal lines over breaks in which only dashes of them are left.
+class DashFollower {
+ public:
+  DashFollower(const Bits& ink, double point, const SegmentTolerances& tolerances)
+      : ink_(ink), point_(point), tolerances_(tolerances) {}
+
+  [[nodiscard]] std::vector<Segment> join(std::vector<Segment> segments) const {
+    std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
+      return std::tuple(a.begin, a.position(), a.end) < std::tuple(b.begin, b.position(), b.end);
+    });
+    std::vector<Segment> lines;
+    for (const Segment& next : segments) {
+      const auto before = std::find_if(lines.rbegin(), lines.rend(), [&](const Segment& line) {
+        return goes_on_dashed(line, next);
+      });
+      if (before == lines.rend()) {
+        lines.push_back(next);
+      } else {
+        *before = joined(*before, next);
+      }
+    }
+    for (Segment& line : lines) follow_ends(line);
+    return lines;
+  }
+
+ private:
+  struct Stretch {
+    double own = 0;    // share with ink on the line and none beside it
+    double other = 0;  // share with ink beside it
+    double last = 0;   // the last place with own ink
+  };
+
+  [[nodiscard]] bool black(double x, double y) const {
+    return ink_.at(static_cast<int>(std::floor(x)), static_cast<int>(std::floor(y)));
+  }
+
+  // What lies on the line from (x0, y0) to (x1, y1), of this thickness.
+  [[nodiscard]] Stretch look(double x0, double y0, double x1, double y1, double thickness) const {
+    const double step = x1 > x0 ? 1 : -1;
+    const double beside = thickness / 2 + std::max(2.0, 0.6 * point_);
+    Stretch stretch;
+    stretch.last = x0;
+    int count = 0;
+    for (double x = x0; step * (x1 - x) >= 0; x += step) {
+      ++count;
+      const double y = x1 == x0 ? y0 : y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+      if (black(x, y - beside) || black(x, y + beside)) {
+        stretch.other += 1;
+      } else if (black(x, y - 1) || black(x, y) || black(x, y + 1)) {
+        stretch.own += 1;
+        stretch.last = x;
+      }
+    }
+    stretch.own /= std::max(1, count);
+    stretch.other /= std::max(1, count);
+    return stretch;
+  }
+
+  [[nodiscard]] bool is_dashed(const Stretch& stretch) const {
+    return stretch.own >= tolerances_.least_dashes && stretch.other <= tolerances_.most_other;
+  }
+
+  [[nodiscard]] bool goes_on_dashed(const Segment& line, const Segment& next) const {
+    const double gap = next.begin - line.end;
+    const double longer = std::max(line.length(), next.length());
+    if (gap <= 0 || gap > tolerances_.dashed_gap * point_) return false;
+    if (gap > tolerances_.dashed_times * longer) return false;
+    if (longer < tolerances_.least_dashed * point_) return false;
+    if (std::abs(line.at_end - next.at_begin) > std::max(1.5, 0.015 * gap)) return false;
+    const double thickness = std::max(line.thickness, next.thickness);
+    return is_dashed(look(line.end, line.at_end, next.begin, next.at_begin, thickness));
+  }
+
+  // Moves the ends of a line over the dashes beyond them.
+  void follow_ends(Segment& line) const {
+    if (line.length() < tolerances_.least_dashed * point_) return;
+    const double step = tolerances_.follow * point_;
+    for (const double way : {-1.0, 1.0}) {
+      for (;;) {
+        double& end = way < 0 ? line.begin : line.end;
+        double& at = way < 0 ? line.at_begin : line.at_end;
+        const double target = end + way * step;
+        if (target < 0 || target > ink_.width()) break;
+        const Stretch beyond = look(end, at, target, at, line.thickness);
+        if (!is_dashed(beyond) || std::abs(beyond.last - end) < step / 3) break;
+        end = beyond.last;
+      }
+    }
+  }
+
+  Bits ink_;
+  double point_;
+  SegmentTolerances tolerances_;
+};
+
 std::vector<Segment> horizontal_segments(const Pix& binary, double dpi,
                                          const SegmentTolerances& t) {
   const Bits ink(binary);
@@ -188,21 +296,9 @@ std::vector<Segment> horizontal_segments(const Pix& binary, double dpi,
     append_pieces(found, dotted.get(), ink, {line.least_ink, 1, t.steepest, bent, 0});
     pixSubtract(specks.get(), specks.get(), dotted.get());
   }
-  return join_segments(std::move(found), t.join_gap * dpi / 72,
-                       std::max(1.5, t.join_shift * dpi / 72));
-}
-
-Segment joined(const Segment& first, const Segment& second) {
-  Segment both = first;
-  const double inked = first.ink * first.length() + second.ink * second.length();
-  both.begin = std::min(first.begin, second.begin);
-  both.end = std::max(first.end, second.end);
-  both.at_begin = first.begin <= second.begin ? first.at_begin : second.at_begin;
-  both.at_end = first.end >= second.end ? first.at_end : second.at_end;
-  both.thickness = (first.thickness * first.length() + second.thickness * second.length()) /
-                   (first.length() + second.length());
-  both.ink = std::min(1.0, inked / both.length());
-  return both;
+  found = join_segments(std::move(found), t.join_gap * dpi / 72,
+                        std::max(1.5, t.join_shift * dpi / 72));
+  return DashFollower(ink, dpi / 72, t).join(std::move(found));
 }
 
 bool goes_on(const Segment& first, const Segment& second, double gap, double shift) {

@@ -53,6 +53,12 @@ struct SegmentTolerances {
   double bent = 0.5;           // points; mean distance from the straight line
   double join_gap = 5;         // points between pieces of one line
   double join_shift = 0.5;     // points sideways
+  double dashed_gap = 100;     // points; longer breaks, where dashes of the line are left
+  double dashed_times = 3;     // the same, in lengths of the longer piece
+  double least_dashes = 0.3;   // share of the break with ink of the line alone
+  double most_other = 0.25;    // share of the break with ink beside it too
+  double least_dashed = 10;    // points; shorter pieces do not go on in dashes
+  double follow = 7;           // points; steps in which an end is followed along dashes
 };
 
 // The segments of both axes, horizontal ones first, each by position, then begin.
