@@ -7,11 +7,12 @@
 #include <cstdint>
 #include <utility>
 
+#include "ingest/scan/stamp_ink.h"
+
 namespace baku {
 namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
-constexpr double kColoured = 48;  // difference of the strongest and weakest channel of coloured ink
 
 // The resolution where the file says none: as if the page were A4.
 double guessed_dpi(const Pix& pix) {
@@ -20,42 +21,12 @@ double guessed_dpi(const Pix& pix) {
   return std::clamp(std::round(side / kLongSide), 72.0, 600.0);
 }
 
-// Gray of a colour picture in which saturated ink fades: its strongest channel where it is
-// coloured, its usual brightness elsewhere.
-PixHandle faded_ink(const Pix& colour) {
-  const l_int32 width = pixGetWidth(&colour);
-  const l_int32 height = pixGetHeight(&colour);
-  PixHandle gray(pixCreateNoInit(width, height, 8));
-  if (!gray) return gray;
-  const l_uint32* from = pixGetData(const_cast<Pix*>(&colour));
-  l_uint32* to = pixGetData(gray.get());
-  const l_int32 from_row = pixGetWpl(&colour);
-  const l_int32 to_row = pixGetWpl(gray.get());
-  for (l_int32 y = 0; y < height; ++y) {
-    const l_uint32* pixels = from + static_cast<std::ptrdiff_t>(y) * from_row;
-    l_uint32* line = to + static_cast<std::ptrdiff_t>(y) * to_row;
-    for (l_int32 x = 0; x < width; ++x) {
-      const l_uint32 pixel = pixels[x];
-      const auto red = static_cast<int>(pixel >> 24U);
-      const auto green = static_cast<int>((pixel >> 16U) & 0xFFU);
-      const auto blue = static_cast<int>((pixel >> 8U) & 0xFFU);
-      const int most = std::max({red, green, blue});
-      const int least = std::min({red, green, blue});
-      const int usual = (red * 77 + green * 150 + blue * 29) >> 8;
-      const int value = most - least > kColoured ? most : usual;
-      SET_DATA_BYTE(line, x, static_cast<l_uint8>(value));
-    }
-  }
-  pixCopyResolution(gray.get(), const_cast<Pix*>(&colour));
-  return gray;
-}
-
 PixHandle gray_of(const Pix& pix) {
   Pix* source = const_cast<Pix*>(&pix);
   switch (pixGetDepth(&pix)) {
     case 1: return PixHandle(pixConvert1To8(nullptr, source, 255, 0));
     case 8: return PixHandle(pixClone(source));
-    default: return faded_ink(pix);
+    default: return PixHandle(pixConvertRGBToLuminance(source));
   }
 }
 
@@ -102,6 +73,8 @@ CleanPicture clean_picture(const PagePicture& picture, double most_dpi) {
   clean.dpi = std::min(std::max(x_dpi, y_dpi), most_dpi);
   PixHandle gray = gray_of(*picture.pix);
   if (!gray) return clean;
+  const bool coloured = pixGetDepth(picture.pix.get()) == 32;
+  if (coloured) fade_coloured_stamps(*picture.pix, *gray, x_dpi, StampTolerances{});
   gray = scaled(std::move(gray), clean.dpi / x_dpi, clean.dpi / y_dpi);
   if (!gray) return clean;
   if (pixGetDepth(picture.pix.get()) == 1) {
@@ -113,6 +86,7 @@ CleanPicture clean_picture(const PagePicture& picture, double most_dpi) {
   clean.gray.reset(pixBackgroundNorm(gray.get(), nullptr, nullptr, tile, tile, 100, tile * tile / 4,
                                      kWhite, 2, 2));
   if (!clean.gray) clean.gray = std::move(gray);
+  if (!coloured) fade_gray_stamps(*clean.gray, clean.dpi, StampTolerances{});
   return clean;
 }
 

@@ -56,6 +56,21 @@ float surety(std::span<const ReadWord> words) {
   return least;
 }
 
+// A number of one or two figures that begins a line is a list's number where a wide gap sets it
+// off; the dot after it is often lost or read as another sign.
+void mend_list_mark(std::vector<ReadWord>& words, double line_height) {
+  constexpr double kWideGap = 0.5;  // of the height of the line's picture
+  constexpr std::string_view kFigures = "0123456789";
+  if (words.size() < 2) return;
+  std::string& mark = words.front().text;
+  const std::size_t figures = std::min(mark.find_first_not_of(kFigures), mark.size());
+  if (figures == 0 || figures > 2) return;
+  const std::string_view rest = std::string_view(mark).substr(figures);
+  const bool misread = rest == ":" || rest == "," || rest == ";" || rest == "'";
+  const bool set_off = words[1].left - words.front().right > kWideGap * line_height;
+  if (misread || (rest.empty() && set_off)) mark = mark.substr(0, figures) + ".";
+}
+
 class PieceReader {
  public:
   PieceReader(const Pix& gray, const TextMap& text, double dpi, LineReader& reader)
@@ -94,6 +109,7 @@ class PieceReader {
       const bool sign = word.text.find_first_not_of("\"'`.,:;-_~|\\") == std::string::npos;
       return sign && word.text != "-" && word.text != ":" && word.confidence < kShort.sure;
     });
+    mend_list_mark(words, pixGetHeight(&line));
     return words;
   }
 

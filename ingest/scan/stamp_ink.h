@@ -1,0 +1,29 @@
+// Ink of stamps and signatures, told from that of the text under it.
+#pragma once
+
+#include "ingest/scan/pix.h"
+
+namespace baku {
+
+struct StampTolerances {
+  double least_side = 9;      // millimetres; smaller areas of other ink are no stamp
+  double widest_side = 75;    // millimetres; larger ones are shading or coloured rulings
+  double join = 1.6;          // millimetres between strokes of one stamp
+  double most_ink = 0.55;     // share of its box that a stamp covers
+  int least_colour = 24;      // difference of the strongest and the weakest channel of coloured ink
+  int black = 95;             // the strongest channel of ink that counts as black
+  int black_on_colour = 118;  // gray under a coloured stamp that counts as black
+  int palest = 205;           // gray; paler is paper
+  double darkness = 2;        // times as much black as gray on a page where gray ink stands out
+  double gray_share = 0.8;    // gray pixels of a stamp for each black one in its area
+};
+
+// White where `gray` (8 bit, paper white) shows coloured ink of a stamp or signature in `colour`
+// (32 bit, the same size); black ink under it stays.
+void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
+                          const StampTolerances& tolerances);
+
+// The same where there is no colour: a stamp is an area of ink that is paler than that of the text.
+void fade_gray_stamps(Pix& gray, double dpi, const StampTolerances& tolerances);
+
+}  // namespace baku
