@@ -103,7 +103,8 @@ class ConnectorBuilder {
       const bool whole = strokes_[i].length() >= tolerances_.lone * point_;
       const bool into_ruling =
           (from && at_ruling(strokes_[i], 1)) || (to && at_ruling(strokes_[i], 0));
-      kept_[i] = (from && to) || into_ruling || ((from || to) && (whole || has_head(i)));
+      kept_[i] = (from && to) || into_ruling || (from && at_long_leg(i, 1)) ||
+                 (to && at_long_leg(i, 0)) || ((from || to) && (whole || has_head(i)));
     }
     bool changed = true;
     while (changed) {
@@ -172,6 +173,17 @@ class ConnectorBuilder {
       const double across = level ? end.y : end.x;
       return std::abs(level ? way.y : way.x) > 0.95 && along >= ruling.begin - near &&
              along <= ruling.end + near && std::abs(across - ruling.at(along)) <= near;
+    });
+  }
+
+  // Whether the stroke bends there into a long one along an axis.
+  [[nodiscard]] bool at_long_leg(std::size_t i, int which) const {
+    const Point end = strokes_[i].end(which);
+    return std::any_of(strokes_.begin(), strokes_.end(), [&](const LineStroke& leg) {
+      return !leg.slanting && leg.length() >= tolerances_.lone * point_ &&
+             std::min(distance(end, leg.from), distance(end, leg.to)) <=
+                 tolerances_.corner * point_ &&
+             leg.length() > strokes_[i].length();
     });
   }
 

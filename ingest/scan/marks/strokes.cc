@@ -300,7 +300,13 @@ class Profile {
   }
 
   // Where the ink beyond the end stops, pixels from the end.
-  [[nodiscard]] double reach() const { return steps_.empty() ? 0 : steps_.back().place; }
+  [[nodiscard]] double reach() const {
+    double reached = 0;
+    for (const Step& step : steps_) {
+      if (step.width > 0) reached = std::max(reached, step.place);
+    }
+    return reached;
+  }
 
   // Whether a head stands here that points out.
   [[nodiscard]] bool has_head() const {
