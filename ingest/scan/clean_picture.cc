@@ -13,6 +13,7 @@ namespace baku {
 namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
+constexpr l_float32 kSauvolaFactor = 0.20F;  // low, so that thin gray rulings hold
 
 // The resolution where the file says none: as if the page were A4.
 double guessed_dpi(const Pix& pix) {
@@ -93,7 +94,7 @@ CleanPicture clean_picture(const PagePicture& picture, double most_dpi) {
 PixHandle binarized(const PixHandle& gray, double dpi) {
   const auto half_window = std::max(7, static_cast<l_int32>(dpi / 14));
   Pix* result = nullptr;
-  pixSauvolaBinarizeTiled(gray.get(), half_window, 0.30F, 1, 1, nullptr, &result);
+  pixSauvolaBinarizeTiled(gray.get(), half_window, kSauvolaFactor, 1, 1, nullptr, &result);
   PixHandle binary(result);
   if (!binary) return binary;
   if (const PixHandle edges = black_edges(*binary, dpi)) {
