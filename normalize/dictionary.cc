@@ -2,7 +2,7 @@
 
 #include <exception>
 #include <filesystem>
-#include <hunspell.hxx>
+#include <hunspell/hunspell.hxx>
 #include <memory>
 #include <mutex>
 

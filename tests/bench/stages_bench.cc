@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "ingest/layout/layout.h"
 #include "ingest/sop/assemble.h"
+#include "normalize/lexicon.h"
 #include "normalize/normalize.h"
 #include "schema/record_json.h"
 
@@ -76,11 +77,28 @@ BENCHMARK(BM_Assemble)->Unit(benchmark::kMillisecond);
 
 void BM_Normalize(benchmark::State& state) {
   const RecordSource source = {"sample.pdf", std::string(64, '0'), "application/pdf", {}, 1};
+  std::size_t records = 0;
   run_stage(state, [&](const Sample& sample) {
+    records += sample.sops.size();
     return normalize(sample.sops, source, Lexicon::built_in());
   });
+  state.counters["records"] =
+      benchmark::Counter(static_cast<double>(records), benchmark::Counter::kIsRate);
 }
 BENCHMARK(BM_Normalize)->Unit(benchmark::kMillisecond);
+
+// Every list parsed and every set of words collected, as a run that needs all of them would do.
+void BM_LoadLexicon(benchmark::State& state) {
+  for (auto _ : state) {
+    const auto lexicon = Lexicon::create().value();
+    for (std::size_t i = 0; i < kListCount; ++i) {
+      benchmark::DoNotOptimize(lexicon->list(static_cast<List>(i)).entries().size());
+    }
+    benchmark::DoNotOptimize(lexicon->words().size() + lexicon->full_words().size() +
+                             lexicon->place_words().size());
+  }
+}
+BENCHMARK(BM_LoadLexicon)->Unit(benchmark::kMillisecond);
 
 void BM_ToJson(benchmark::State& state) {
   run_stage(state, [](const Sample& sample) { return records_to_json(sample.records); });
