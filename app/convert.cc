@@ -55,12 +55,11 @@ void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
 
 namespace {
 
-// A text dump has no pages: what its layout says of them is made up.
-Result<Conversion> convert_text(Dump dump, RecordSource source, const Lexicon& lexicon) {
-  BAKU_TRY(Assembly assembly, assemble(dump.document, dump.layout));
-  settle(dump, assembly.sops);
+// The SOPs of a text dump without pages.
+Result<Conversion> convert_text(std::vector<RawSop> sops, Dump dump, const RecordSource& source,
+                                const Lexicon& lexicon) {
   return Conversion{
-      .records = normalize(assembly.sops, source, lexicon),
+      .records = normalize(sops, source, lexicon),
       .skipped = {},
       .warnings = std::move(dump.document.warnings),
       .lost_pages = {},
@@ -73,10 +72,13 @@ Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
                            const PdfOptions& options, const Lexicon& lexicon) {
   Document document;
   if (media_kind(bytes) == MediaKind::kText) {
-    BAKU_TRY(Dump dump, read_dump(bytes));
+    DumpAssembler assembler;
+    const LayoutSink sink = [&assembler](const DumpLayout& part) { assembler.add(part); };
+    BAKU_TRY(Dump dump, read_dump(bytes, {}, sink));
     if (!dump.has_pages) {
-      RecordSource source = source_of(bytes, file_name, dump.document);
-      return convert_text(std::move(dump), std::move(source), lexicon);
+      BAKU_TRY(std::vector<RawSop> sops, assembler.finish());
+      const RecordSource source = source_of(bytes, file_name, dump.document);
+      return convert_text(std::move(sops), std::move(dump), source, lexicon);
     }
     document = std::move(dump.document);
   } else {

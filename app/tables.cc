@@ -1,5 +1,6 @@
 // baku tables: the logical tables of any PDF.
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
 
@@ -41,9 +42,13 @@ Result<void> print_tables(const TablesArguments& arguments) {
   BAKU_TRY(const std::string bytes, read_file(arguments.file, arguments.pdf.max_bytes));
   Document document;
   if (media_kind(bytes) == MediaKind::kText) {
-    BAKU_TRY(Dump dump, read_dump(bytes));
-    if (!dump.has_pages)
-      return write_output(arguments.out, formatted(dump.layout, arguments.format));
+    Layout layout;
+    const LayoutSink sink = [&layout](DumpLayout part) {
+      std::move(part.layout.tables.begin(), part.layout.tables.end(),
+                std::back_inserter(layout.tables));
+    };
+    BAKU_TRY(Dump dump, read_dump(bytes, {}, sink));
+    if (!dump.has_pages) return write_output(arguments.out, formatted(layout, arguments.format));
     document = std::move(dump.document);
   } else {
     BAKU_TRY(document, read_document(bytes, options));

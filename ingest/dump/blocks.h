@@ -1,6 +1,7 @@
 // What a text dump is made of, before it has a place on paper: lines and tables, in order.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,6 +47,9 @@ struct DumpTableBlock {
 };
 
 using DumpBlock = std::variant<DumpLine, DumpTableBlock>;
+
+// Takes the blocks of a dump one after the other.
+using BlockSink = std::function<void(DumpBlock)>;
 
 // Lines of a cell joined by blanks.
 std::string text_of(const DumpCell& cell);

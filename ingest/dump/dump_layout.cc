@@ -1,7 +1,6 @@
 #include "ingest/dump/dump_layout.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,20 +30,38 @@ struct Places {
 };
 constexpr Places kPlaces;
 
+constexpr std::size_t kSheetTop = 3;      // rows of a sheet in which its number may stand
+constexpr std::size_t kLabelReach = 200;  // bytes of a line in which a label may stand
+
 bool opens_letterhead(std::string_view text) {
   const std::string letters = letters_of(text.substr(0, 64));
   return letters.starts_with("pemerintah") || letters.starts_with("kementerian") ||
          letters.starts_with("satuankerja");
 }
 
+bool has_label(std::string_view text, Label label) {
+  const auto leading = match_leading_label(text.substr(0, kLabelReach), LabelSet::kIdentity);
+  return leading && leading->label == label;
+}
+
+bool names_number(std::string_view text) { return has_label(text, Label::kNumber); }
+
+bool names_number(const DumpTable& table) {
+  const auto rows = std::min<std::size_t>(table.rows.size(), kSheetTop);
+  return std::any_of(table.rows.begin(), table.rows.begin() + static_cast<std::ptrdiff_t>(rows),
+                     [](const auto& row) {
+                       return std::any_of(row.begin(), row.end(), [](const DumpCell& cell) {
+                         return names_number(text_of(cell)) && letters_of(text_of(cell)) != "no";
+                       });
+                     });
+}
+
 bool opens_letterhead(const DumpTable& table) {
-  for (const DumpCell& cell : table.rows.front()) {
+  const auto& top = table.rows.front();
+  return std::any_of(top.begin(), top.end(), [](const DumpCell& cell) {
     const std::string text = text_of(cell);
-    if (opens_letterhead(text)) return true;
-    const auto label = match_leading_label(text, LabelSet::kIdentity);
-    if (label && (label->label == Label::kNumber || label->label == Label::kTitle)) return true;
-  }
-  return false;
+    return opens_letterhead(text) || names_number(text) || has_label(text, Label::kTitle);
+  });
 }
 
 Outline outline_of(FlowMark mark) {
@@ -55,224 +72,258 @@ Outline outline_of(FlowMark mark) {
   }
 }
 
-class PageFiller {
- public:
-  DumpLayout fill(std::vector<DumpBlock> blocks) {
-    begin_page();
-    for (DumpBlock& block : blocks) {
-      if (const auto* line = std::get_if<DumpLine>(&block)) {
-        add_line(*line);
-      } else {
-        add_table(std::move(std::get<DumpTableBlock>(block)));
-      }
-    }
-    end_page();
-    laid_.document.media_type = "text/plain";
-    return std::move(laid_);
+double row_height(const DumpTable& table, int row) {
+  std::size_t lines = 1;
+  for (const DumpCell& cell : table.rows[static_cast<std::size_t>(row)]) {
+    lines = std::max(lines, cell.lines.size());
   }
+  const double height = kPlaces.line * static_cast<double>(lines) + 2 * kPlaces.cell_margin;
+  return std::max(kPlaces.least_row, height);
+}
 
- private:
-  Page& page() { return laid_.document.pages.back(); }
-  PageLayout& page_layout() { return laid_.layout.pages.back(); }
-
-  void begin_page() {
-    if (!laid_.document.pages.empty()) end_page();
-    Page page;
-    page.number = static_cast<int>(laid_.document.pages.size()) + 1;
-    laid_.layout.pages.emplace_back().page = page.number;
-    laid_.document.pages.push_back(std::move(page));
-    y_ = kPlaces.margin;
-    right_ = kPlaces.margin;
-    steps_seen_ = false;
-    lines_only_ = true;
-  }
-
-  void end_page() {
-    page().width = right_ + kPlaces.margin;
-    page().height = y_ + kPlaces.margin;
-    page().shapes = page_layout().symbols;
-  }
-
-  void add_blanks(int blanks) { y_ += kPlaces.line * std::min(blanks, kPlaces.most_blanks); }
-
-  void add_line(const DumpLine& line) {
-    if (steps_seen_ && opens_letterhead(line.text)) begin_page();
-    add_blanks(line.blanks_before);
-    TextLine text = text_line(line.text, kPlaces.margin + kPlaces.character * line.indent);
-    y_ += kPlaces.line;
-    right_ = std::max(right_, text.box.right);
-    add_word(text);
-    const bool ends_signature = steps_seen_ && has_nip(text);
-    page_layout().lines.push_back(std::move(text));
-    if (ends_signature) begin_page();
-  }
-
-  [[nodiscard]] TextLine text_line(const std::string& text, double left) const {
-    TextLine line;
-    line.text = text;
-    line.page = laid_.document.pages.back().number;
-    line.font_size = static_cast<float>(kPlaces.text);
-    const double width = kPlaces.character * static_cast<double>(count_code_points(text));
-    line.box = {left, y_, left + width, y_ + kPlaces.text};
-    return line;
-  }
-
-  void add_word(const TextLine& line) {
-    Word word;
-    word.text = line.text;
-    word.box = line.box;
-    word.font_size = line.font_size;
-    page().words.push_back(std::move(word));
-  }
-
-  void add_table(DumpTableBlock block) {
-    DumpTable& table = block.table;
-    drop_blank_rows(table);
-    if (table.rows.empty()) return;
-    join_repeated_cells(table);
-    const auto report = mend_step_header(table);
-    if (report) drop_repeated_headers(table, report->header_row, report->body_row);
-    drop_blank_columns(table);
-    if (table.column_count() == 0) return;
-    // An identity sheet on a grid of its own opens the next SOP, unless its letterhead stands in
-    // lines above it.
-    if (steps_seen_ && lines_only_ && opens_letterhead(table)) begin_page();
-    add_blanks(block.blanks_before);
-    place(table, report);
-    if (report) {
-      steps_seen_ = true;
-      actors_ = report->actors;
-      steps_width_ = table.column_count();
-    }
-    lines_only_ = true;
-  }
-
-  void place(const DumpTable& source, const std::optional<StepHeaderReport>& report) {
-    const std::optional<ActorColumns> actors = actor_columns(source, report);
-    Table table;
-    table.rows = source.row_count();
-    table.cols = source.column_count();
-    TablePart part;
-    part.page = page().number;
-    for (int col = 0; col <= table.cols; ++col) {
-      part.column_edges.push_back(kPlaces.margin + kPlaces.column * col);
-    }
-    const double top = y_;
-    part.row_edges.push_back(y_);
-    for (int row = 0; row < table.rows; ++row) {
-      y_ += row_height(source, row);
-      part.row_edges.push_back(y_);
-    }
-    part.box = {part.column_edges.front(), top, part.column_edges.back(), y_};
-    right_ = std::max(right_, part.box.right);
-    const int body = report ? report->body_row : 0;
-    for (int row = 0; row < table.rows; ++row) {
-      for (int col = 0; col < table.cols; ++col) {
-        const DumpCell& cell = source.at(row, col);
-        if (cell.covered()) continue;
-        const bool flow = actors && row >= body && col >= actors->first && col < actors->end;
-        table.cells.push_back(placed(cell, row, col, part, flow));
-      }
-    }
-    if (report) {
-      for (const HeaderDamage& damage : report->damage) {
-        laid_.damage.push_back({part.page, part.box, damage});
-      }
-    }
-    table.parts.push_back(std::move(part));
-    laid_.layout.tables.push_back(std::move(table));
-    y_ += kPlaces.line;
-  }
-
-  // Of a table without a header those of the step table above it that is as wide, or wider by the
-  // remarks.
-  [[nodiscard]] std::optional<ActorColumns> actor_columns(
-      const DumpTable& table, const std::optional<StepHeaderReport>& report) const {
-    if (report) return report->actors;
-    if (!steps_seen_) return std::nullopt;
-    const int missing = steps_width_ - table.column_count();
-    return missing == 0 || missing == 1 ? std::optional(actors_) : std::nullopt;
-  }
-
-  [[nodiscard]] static double row_height(const DumpTable& table, int row) {
-    std::size_t lines = 1;
-    for (const DumpCell& cell : table.rows[static_cast<std::size_t>(row)]) {
-      lines = std::max(lines, cell.lines.size());
-    }
-    const double height = kPlaces.line * static_cast<double>(lines) + 2 * kPlaces.cell_margin;
-    return std::max(kPlaces.least_row, height);
-  }
-
-  Cell placed(const DumpCell& source, int row, int col, const TablePart& part, bool flow) {
-    Cell cell;
-    cell.row = row;
-    cell.col = col;
-    cell.row_span = source.row_span;
-    cell.col_span = source.col_span;
-    cell.page = part.page;
-    const auto edge = [](const std::vector<double>& edges, int at) {
-      return edges[static_cast<std::size_t>(at)];
-    };
-    cell.box = {edge(part.column_edges, col), edge(part.row_edges, row),
-                edge(part.column_edges, col + source.col_span),
-                edge(part.row_edges, row + source.row_span)};
-    if (flow && draw_marks(text_of(source), cell.box)) return cell;
-    double y = cell.box.top + kPlaces.cell_margin;
-    for (const std::string& text : source.lines) {
-      TextLine line = text_line(text, cell.box.left + kPlaces.cell_margin);
-      const double width = std::min(line.box.width(), kPlaces.fullest * cell.box.width());
-      line.box = {line.box.left, y, line.box.left + width, y + kPlaces.text};
-      y += kPlaces.line;
-      if (!actors_seen(part)) add_word(line);
-      cell.lines.push_back(std::move(line));
-    }
-    return cell;
-  }
-
-  // The words of step tables are left out of the page's: in actor columns they would be taken for
-  // text of the drawing.
-  [[nodiscard]] static bool actors_seen(const TablePart& part) {
-    constexpr std::size_t kWide = 6;  // edges
-    return part.column_edges.size() > kWide;
-  }
-
-  // True if the cell held marks of symbols, and nothing else. Arrows alone stay text.
-  bool draw_marks(std::string_view text, const Rect& cell) {
-    const std::vector<FoundMark> marks = flow_marks_in(text);
-    if (marks.empty() || marks.front().kind == FlowMark::kArrow) return false;
-    const double step = cell.width() / static_cast<double>(marks.size() + 1);
-    double x = cell.left;
-    for (const FoundMark& mark : marks) {
-      x += step;
-      const double width = std::min(kPlaces.mark_width, 0.8 * step);
-      const double y = cell.center().y;
-      Shape shape;
-      shape.outline = outline_of(mark.kind);
-      shape.box = {x - width / 2, y - kPlaces.mark_height / 2, x + width / 2,
-                   y + kPlaces.mark_height / 2};
-      shape.stroke = 1;
-      page_layout().symbols.push_back(shape);
-      if (mark.kind != FlowMark::kTerminal) continue;
-      Word word;
-      word.text = mark.text;
-      word.font_size = static_cast<float>(kPlaces.text);
-      word.box = {shape.box.left + 2, y - 4, shape.box.right - 2, y + 4};
-      page().words.push_back(std::move(word));
-    }
-    return true;
-  }
-
-  DumpLayout laid_;
-  double y_ = 0;
-  double right_ = 0;
-  bool steps_seen_ = false;  // on this page
-  bool lines_only_ = true;
-  ActorColumns actors_;  // of the step table above
-  int steps_width_ = 0;  // its columns
-};
+// The words of step tables are left out of the page's: in actor columns they would be taken for
+// text of the drawing.
+bool is_wide(const TablePart& part) {
+  constexpr std::size_t kWide = 6;  // edges
+  return part.column_edges.size() > kWide;
+}
 
 }  // namespace
 
-DumpLayout lay_out(std::vector<DumpBlock> blocks) { return PageFiller().fill(std::move(blocks)); }
+DumpPager::DumpPager(LayoutSink sink) : sink_(std::move(sink)) { begin_part(); }
+
+void DumpPager::add(DumpBlock block) {
+  if (const auto* line = std::get_if<DumpLine>(&block)) {
+    add_line(*line);
+  } else {
+    add_table(std::move(std::get<DumpTableBlock>(block)));
+  }
+}
+
+void DumpPager::finish() { end_part(); }
+
+void DumpPager::begin_part() {
+  part_ = {};
+  part_.document.media_type = "text/plain";
+  steps_width_ = 0;
+  sheet_in_part_ = false;
+  steps_in_part_ = false;
+  begin_page();
+}
+
+void DumpPager::end_part() {
+  end_page();
+  sink_(std::move(part_));
+}
+
+void DumpPager::begin_page() {
+  if (!part_.document.pages.empty()) end_page();
+  Page page;
+  page.number = static_cast<int>(part_.document.pages.size()) + 1;
+  part_.layout.pages.emplace_back().page = page.number;
+  part_.document.pages.push_back(std::move(page));
+  y_ = kPlaces.margin;
+  right_ = kPlaces.margin;
+  lines_since_ = 0;
+  steps_on_page_ = false;
+}
+
+void DumpPager::end_page() {
+  page().width = right_ + kPlaces.margin;
+  page().height = y_ + kPlaces.margin;
+  page().shapes = page_layout().symbols;
+}
+
+// Before the number of an SOP whose letterhead, if any, opened the page at hand.
+void DumpPager::open_sop() {
+  if (!sheet_in_part_ || !steps_in_part_ || steps_on_page_) return;
+  Page last = std::move(page());
+  PageLayout lines = std::move(page_layout());
+  part_.document.pages.pop_back();
+  part_.layout.pages.pop_back();
+  const bool first = part_.document.pages.empty();
+  const bool has_table =
+      std::any_of(part_.layout.tables.begin(), part_.layout.tables.end(),
+                  [&last](const Table& table) { return table.parts.front().page == last.number; });
+  if (first || has_table) {
+    part_.document.pages.push_back(std::move(last));
+    part_.layout.pages.push_back(std::move(lines));
+    return;
+  }
+  sink_(std::exchange(part_, {}));
+  part_.document.media_type = "text/plain";
+  last.number = 1;
+  lines.page = 1;
+  for (TextLine& line : lines.lines) line.page = 1;
+  part_.document.pages.push_back(std::move(last));
+  part_.layout.pages.push_back(std::move(lines));
+  sheet_in_part_ = false;
+  steps_in_part_ = false;
+  steps_width_ = 0;
+}
+
+void DumpPager::begin_sheet() {
+  open_sop();
+  if (!steps_in_part_) sheet_in_part_ = true;
+}
+
+void DumpPager::add_blanks(int blanks) {
+  y_ += kPlaces.line * std::min(blanks, kPlaces.most_blanks);
+}
+
+void DumpPager::add_line(const DumpLine& line) {
+  if (steps_on_page_ && opens_letterhead(line.text)) begin_page();
+  add_blanks(line.blanks_before);
+  TextLine text = text_line(line.text, kPlaces.margin + kPlaces.character * line.indent);
+  y_ += kPlaces.line;
+  right_ = std::max(right_, text.box.right);
+  add_word(text);
+  ++lines_since_;
+  const bool ends_signature = steps_on_page_ && has_nip(text);
+  if (names_number(line.text)) begin_sheet();
+  page_layout().lines.push_back(std::move(text));
+  if (ends_signature) begin_page();
+}
+
+void DumpPager::add_table(DumpTableBlock block) {
+  DumpTable& table = block.table;
+  drop_blank_rows(table);
+  if (table.rows.empty()) return;
+  join_repeated_cells(table);
+  const auto report = mend_step_header(table);
+  if (report) drop_repeated_headers(table, report->header_row, report->body_row);
+  drop_blank_columns(table);
+  if (table.column_count() == 0) return;
+  // An identity sheet on a grid of its own opens the next SOP, unless its letterhead stands in
+  // lines above it.
+  if (steps_on_page_ && lines_since_ == 0 && opens_letterhead(table)) begin_page();
+  if (names_number(table)) begin_sheet();
+  add_blanks(block.blanks_before);
+  place(table, report);
+  if (report) {
+    steps_on_page_ = true;
+    steps_in_part_ = true;
+    actors_ = report->actors;
+    steps_width_ = table.column_count();
+  }
+  lines_since_ = 0;
+}
+
+TextLine DumpPager::text_line(const std::string& text, double left) const {
+  TextLine line;
+  line.text = text;
+  line.page = part_.document.pages.back().number;
+  line.font_size = static_cast<float>(kPlaces.text);
+  const double width = kPlaces.character * static_cast<double>(count_code_points(text));
+  line.box = {left, y_, left + width, y_ + kPlaces.text};
+  return line;
+}
+
+void DumpPager::add_word(const TextLine& line) {
+  Word word;
+  word.text = line.text;
+  word.box = line.box;
+  word.font_size = line.font_size;
+  page().words.push_back(std::move(word));
+}
+
+void DumpPager::place(const DumpTable& source, const std::optional<StepHeaderReport>& report) {
+  const std::optional<ActorColumns> actors = actor_columns(source, report);
+  Table table;
+  table.rows = source.row_count();
+  table.cols = source.column_count();
+  TablePart part;
+  part.page = page().number;
+  for (int col = 0; col <= table.cols; ++col) {
+    part.column_edges.push_back(kPlaces.margin + kPlaces.column * col);
+  }
+  const double top = y_;
+  part.row_edges.push_back(y_);
+  for (int row = 0; row < table.rows; ++row) {
+    y_ += row_height(source, row);
+    part.row_edges.push_back(y_);
+  }
+  part.box = {part.column_edges.front(), top, part.column_edges.back(), y_};
+  right_ = std::max(right_, part.box.right);
+  const int body = report ? report->body_row : 0;
+  for (int row = 0; row < table.rows; ++row) {
+    for (int col = 0; col < table.cols; ++col) {
+      const DumpCell& cell = source.at(row, col);
+      if (cell.covered()) continue;
+      const bool flow = actors && row >= body && col >= actors->first && col < actors->end;
+      table.cells.push_back(placed(cell, row, col, part, flow));
+    }
+  }
+  if (report) {
+    for (const HeaderDamage& damage : report->damage) {
+      part_.damage.push_back({part.page, part.box, damage});
+    }
+  }
+  table.parts.push_back(std::move(part));
+  part_.layout.tables.push_back(std::move(table));
+  y_ += kPlaces.line;
+}
+
+// Of a table without a header those of the step table above it that is as wide, or wider by the
+// remarks.
+std::optional<ActorColumns> DumpPager::actor_columns(
+    const DumpTable& table, const std::optional<StepHeaderReport>& report) const {
+  if (report) return report->actors;
+  if (steps_width_ == 0) return std::nullopt;
+  const int missing = steps_width_ - table.column_count();
+  return missing == 0 || missing == 1 ? std::optional(actors_) : std::nullopt;
+}
+
+Cell DumpPager::placed(const DumpCell& source, int row, int col, const TablePart& part, bool flow) {
+  Cell cell;
+  cell.row = row;
+  cell.col = col;
+  cell.row_span = source.row_span;
+  cell.col_span = source.col_span;
+  cell.page = part.page;
+  const auto edge = [](const std::vector<double>& edges, int at) {
+    return edges[static_cast<std::size_t>(at)];
+  };
+  cell.box = {edge(part.column_edges, col), edge(part.row_edges, row),
+              edge(part.column_edges, col + source.col_span),
+              edge(part.row_edges, row + source.row_span)};
+  if (flow && draw_marks(text_of(source), cell.box)) return cell;
+  double y = cell.box.top + kPlaces.cell_margin;
+  for (const std::string& text : source.lines) {
+    TextLine line = text_line(text, cell.box.left + kPlaces.cell_margin);
+    const double width = std::min(line.box.width(), kPlaces.fullest * cell.box.width());
+    line.box = {line.box.left, y, line.box.left + width, y + kPlaces.text};
+    y += kPlaces.line;
+    if (!is_wide(part)) add_word(line);
+    cell.lines.push_back(std::move(line));
+  }
+  return cell;
+}
+
+// True if the cell held marks of symbols, and nothing else. Arrows alone stay text.
+bool DumpPager::draw_marks(std::string_view text, const Rect& cell) {
+  const std::vector<FoundMark> marks = flow_marks_in(text);
+  if (marks.empty() || marks.front().kind == FlowMark::kArrow) return false;
+  const double step = cell.width() / static_cast<double>(marks.size() + 1);
+  double x = cell.left;
+  for (const FoundMark& mark : marks) {
+    x += step;
+    const double width = std::min(kPlaces.mark_width, 0.8 * step);
+    const double y = cell.center().y;
+    Shape shape;
+    shape.outline = outline_of(mark.kind);
+    shape.box = {x - width / 2, y - kPlaces.mark_height / 2, x + width / 2,
+                 y + kPlaces.mark_height / 2};
+    shape.stroke = 1;
+    page_layout().symbols.push_back(shape);
+    if (mark.kind != FlowMark::kTerminal) continue;
+    Word word;
+    word.text = mark.text;
+    word.font_size = static_cast<float>(kPlaces.text);
+    word.box = {shape.box.left + 2, y - 4, shape.box.right - 2, y + 4};
+    page().words.push_back(std::move(word));
+  }
+  return true;
+}
 
 }  // namespace baku

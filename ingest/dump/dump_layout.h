@@ -1,7 +1,10 @@
 // Lines and tables of a dump given places on pages, so that they are read like those of paper.
 #pragma once
 
-#include <span>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/dump/blocks.h"
@@ -24,10 +27,52 @@ struct DumpLayout {
   std::vector<TableDamage> damage;
 };
 
+// Takes the parts of a dump one after the other.
+using LayoutSink = std::function<void(DumpLayout)>;
+
 // Mends the step tables among the blocks and lays everything out from top to bottom: a line of text
 // takes a line, a blank line the same, each column of a table an equal width. What is left of drawn
 // symbols in the actor columns becomes shapes. A new page begins behind the block of signatures
-// under a step table and before the next letterhead.
-DumpLayout lay_out(std::vector<DumpBlock> blocks);
+// under a step table and before the next letterhead; a new part, with pages from 1, where an SOP
+// that began with its identity sheet is complete.
+class DumpPager {
+ public:
+  explicit DumpPager(LayoutSink sink);
+
+  void add(DumpBlock block);
+  // Gives the last part.
+  void finish();
+
+ private:
+  [[nodiscard]] Page& page() { return part_.document.pages.back(); }
+  [[nodiscard]] PageLayout& page_layout() { return part_.layout.pages.back(); }
+  void begin_part();
+  void end_part();
+  void begin_page();
+  void end_page();
+  void open_sop();
+  void begin_sheet();
+  void add_blanks(int blanks);
+  void add_line(const DumpLine& line);
+  void add_table(DumpTableBlock block);
+  void place(const DumpTable& source, const std::optional<StepHeaderReport>& report);
+  [[nodiscard]] std::optional<ActorColumns> actor_columns(
+      const DumpTable& table, const std::optional<StepHeaderReport>& report) const;
+  [[nodiscard]] TextLine text_line(const std::string& text, double left) const;
+  void add_word(const TextLine& line);
+  Cell placed(const DumpCell& source, int row, int col, const TablePart& part, bool flow);
+  bool draw_marks(std::string_view text, const Rect& cell);
+
+  LayoutSink sink_;
+  DumpLayout part_;
+  double y_ = 0;                // where the next line goes
+  double right_ = 0;            // of what stands on the page
+  int lines_since_ = 0;         // lines since the last table or signature
+  bool steps_on_page_ = false;  // a step table stands on this page
+  bool sheet_in_part_ = false;  // an identity sheet came before the part's first step table
+  bool steps_in_part_ = false;
+  ActorColumns actors_;  // of the step table above
+  int steps_width_ = 0;  // its columns; 0 for none
+};
 
 }  // namespace baku

@@ -10,6 +10,7 @@
 #include "ingest/dump/html_blocks.h"
 #include "ingest/dump/plain_blocks.h"
 #include "ingest/dump/word_boxes.h"
+#include "ingest/sop/assemble.h"
 #include "ingest/sop/each_printed.h"
 
 namespace baku {
@@ -68,14 +69,14 @@ Result<void> check_text(const DecodedText& text, const DumpOptions& options) {
 
 Dump paged(Document document) {
   Dump dump;
-  dump.document = std::move(document);
   dump.has_pages = true;
+  dump.document = std::move(document);
   return dump;
 }
 
-Dump laid_out(std::vector<DumpBlock> blocks, const DecodedText& text) {
-  DumpLayout laid = lay_out(std::move(blocks));
-  Dump dump{std::move(laid.document), std::move(laid.layout), std::move(laid.damage), false};
+Dump without_pages(const DecodedText& text) {
+  Dump dump;
+  dump.document.media_type = "text/plain";
   if (text.broken > 0) {
     dump.document.warnings.push_back(
         {0, std::to_string(text.broken) + " bytes are no text in " + text.encoding});
@@ -95,9 +96,19 @@ void add_damage(const TableDamage& damage, RawSop& sop) {
   }
 }
 
+// Takes the made-up places off.
+void forget_places(RawSop& sop) {
+  for_each_printed(sop, [](Printed& printed) {
+    printed.page = 0;
+    printed.box = {};
+  });
+  sop.pages.clear();
+  sop.origin = TextOrigin::kText;
+}
+
 }  // namespace
 
-Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options) {
+Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options, const LayoutSink& sink) {
   if (bytes.empty()) return fail(ErrorCode::kEmpty, "the file is empty");
   if (bytes.size() > options.max_bytes) {
     return fail(ErrorCode::kLimit, "the text is larger than 1 GB; cut it into parts");
@@ -106,41 +117,48 @@ Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options) {
   if (auto checked = check_text(text, options); !checked) {
     return tl::unexpected(std::move(checked).error());
   }
-  switch (kind_of(text.text)) {
-    case DumpKind::kHocr: {
-      BAKU_TRY(Document document, read_hocr(text.text));
-      return paged(std::move(document));
-    }
-    case DumpKind::kAlto: {
-      BAKU_TRY(Document document, read_alto(text.text));
-      return paged(std::move(document));
-    }
-    case DumpKind::kHtml: {
-      BAKU_TRY(std::vector<DumpBlock> blocks, read_html(text.text));
-      return laid_out(std::move(blocks), text);
-    }
-    case DumpKind::kPlain: break;
+  const DumpKind kind = kind_of(text.text);
+  if (kind == DumpKind::kHocr || kind == DumpKind::kAlto) {
+    BAKU_TRY(Document document,
+             kind == DumpKind::kHocr ? read_hocr(text.text) : read_alto(text.text));
+    return paged(std::move(document));
   }
-  BAKU_TRY(std::vector<DumpBlock> blocks, read_plain(text.text));
-  return laid_out(std::move(blocks), text);
+  DumpPager pager(sink);
+  if (kind == DumpKind::kHtml) {
+    BAKU_TRY(std::vector<DumpBlock> blocks, read_html(text.text));
+    for (DumpBlock& block : blocks) pager.add(std::move(block));
+  } else {
+    const BlockSink blocks = [&pager](DumpBlock block) { pager.add(std::move(block)); };
+    if (auto read = read_plain(text.text, blocks); !read) {
+      return tl::unexpected(std::move(read).error());
+    }
+  }
+  pager.finish();
+  return without_pages(text);
 }
 
-void settle(const Dump& dump, std::span<RawSop> sops) {
-  if (dump.has_pages) return;
-  for (RawSop& sop : sops) {
-    for (const TableDamage& damage : dump.damage) {
+void DumpAssembler::add(const DumpLayout& part) {
+  auto assembly = assemble(part.document, part.layout);
+  if (!assembly) {
+    if (!error_ || assembly.error().code == ErrorCode::kOtherFormat) error_ = assembly.error();
+    return;
+  }
+  for (RawSop& sop : assembly->sops) {
+    for (const TableDamage& damage : part.damage) {
       const bool own = std::any_of(sop.steps.begin(), sop.steps.end(), [&](const RawStep& step) {
         return stands_in(step.activity, damage);
       });
       if (own) add_damage(damage, sop);
     }
-    for_each_printed(sop, [](Printed& printed) {
-      printed.page = 0;
-      printed.box = {};
-    });
-    sop.pages.clear();
-    sop.origin = TextOrigin::kText;
+    forget_places(sop);
+    sop.ordinal = static_cast<int>(sops_.size()) + 1;
+    sops_.push_back(std::move(sop));
   }
+}
+
+Result<std::vector<RawSop>> DumpAssembler::finish() {
+  if (!sops_.empty()) return std::move(sops_);
+  return tl::unexpected(error_.value_or(Error{ErrorCode::kNoSop, "no SOP found", 0}));
 }
 
 }  // namespace baku

@@ -90,15 +90,16 @@ std::string_view without_block_marks(std::string_view line) {
 
 class PlainReader {
  public:
-  explicit PlainReader(std::string_view text) : text_(text), lines_(lines_of(text)) {
+  PlainReader(std::string_view text, const BlockSink& sink)
+      : text_(text), lines_(lines_of(text)), sink_(sink) {
     drop_double_spacing(lines_);
   }
 
-  Result<std::vector<DumpBlock>> read() {
+  Result<void> read() {
     while (at_ < lines_.size()) {
       if (auto read = next(); !read) return tl::unexpected(std::move(read).error());
     }
-    return std::move(blocks_);
+    return {};
   }
 
  private:
@@ -132,7 +133,7 @@ class PlainReader {
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
     bool any = false;
     for (std::string& text : plain_lines(without_block_marks(line))) {
-      blocks_.emplace_back(DumpLine{std::move(text), any ? 0 : blanks_, static_cast<int>(indent)});
+      sink_(DumpLine{std::move(text), any ? 0 : blanks_, static_cast<int>(indent)});
       any = true;
     }
     blanks_ = any ? 0 : blanks_ + 1;
@@ -140,7 +141,7 @@ class PlainReader {
 
   void add_table(DumpTable table) {
     if (table.column_count() == 0) return;
-    blocks_.emplace_back(DumpTableBlock{std::move(table), blanks_});
+    sink_(DumpTableBlock{std::move(table), blanks_});
     blanks_ = 0;
   }
 
@@ -155,7 +156,7 @@ class PlainReader {
       if (auto* table = std::get_if<DumpTableBlock>(&block)) {
         add_table(std::move(table->table));
       } else {
-        blocks_.push_back(std::move(block));
+        sink_(std::move(block));
       }
     }
     skip_to(end);
@@ -191,15 +192,22 @@ class PlainReader {
 
   std::string_view text_;
   std::vector<std::string_view> lines_;
-  std::vector<DumpBlock> blocks_;
+  const BlockSink& sink_;
   std::size_t at_ = 0;
   int blanks_ = 0;
 };
 
 }  // namespace
 
+Result<void> read_plain(std::string_view text, const BlockSink& sink) {
+  return PlainReader(text, sink).read();
+}
+
 Result<std::vector<DumpBlock>> read_plain(std::string_view text) {
-  return PlainReader(text).read();
+  std::vector<DumpBlock> blocks;
+  const BlockSink sink = [&blocks](DumpBlock block) { blocks.push_back(std::move(block)); };
+  if (auto read = read_plain(text, sink); !read) return tl::unexpected(std::move(read).error());
+  return blocks;
 }
 
 }  // namespace baku

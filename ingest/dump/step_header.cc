@@ -21,6 +21,10 @@ constexpr float kLikelyRepair = 0.8F;
 
 std::optional<Label> label_of(std::string_view text) { return match_label(text, LabelSet::kTable); }
 
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
 // What the body says of a column.
 struct ColumnContent {
   int texts = 0;
@@ -98,6 +102,7 @@ class HeaderMender {
 
   bool find_header() {
     for (int row = 0; row < table_.row_count(); ++row) {
+      if (begins_with_digit(own(row, 0))) continue;
       const int activity = activity_in(row);
       if (activity < 0 || !names_standards(row, activity)) continue;
       top_ = row;

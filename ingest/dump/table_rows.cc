@@ -106,6 +106,7 @@ void join_repeated_cells(DumpTable& table) {
   if (any_spans(table)) return;
   int header = table.row_count();
   for (int row = 0; row < table.row_count(); ++row) {
+    if (is_numbered(table, row)) continue;
     if (!starts_step_header(table.rows[static_cast<std::size_t>(row)])) continue;
     header = row;
     break;

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "ingest/dump/dump_reader.h"
-#include "ingest/sop/assemble.h"
 
 namespace baku {
 namespace {
 
-using std::string_view_literals::operator""sv;
+// What is read of a text, without its parts.
+Result<Dump> read(std::string_view bytes, const DumpOptions& options = {}) {
+  return read_dump(bytes, options, [](const DumpLayout&) {});
+}
 
 TEST(ReadDump, RefusesWhatIsNoText) {
   const struct {
@@ -22,7 +24,7 @@ TEST(ReadDump, RefusesWhatIsNoText) {
       {"\x81\x8D\x8F\x90\x9D\x81\x8D\x8F\x90\x9D", ErrorCode::kMalformed},
   };
   for (const auto& test : cases) {
-    const auto dump = read_dump(test.bytes);
+    const auto dump = read(test.bytes);
     ASSERT_FALSE(dump);
     EXPECT_EQ(dump.error().code, test.code);
   }
@@ -31,10 +33,10 @@ TEST(ReadDump, RefusesWhatIsNoText) {
 TEST(ReadDump, HasLimits) {
   DumpOptions options;
   options.max_bytes = 100;
-  EXPECT_EQ(read_dump(std::string(101, 'x'), options).error().code, ErrorCode::kLimit);
+  EXPECT_EQ(read(std::string(101, 'x'), options).error().code, ErrorCode::kLimit);
   options.max_line = 50;
-  EXPECT_EQ(read_dump(std::string(60, 'x'), options).error().code, ErrorCode::kLimit);
-  EXPECT_TRUE(read_dump(std::string(40, 'x') + "\n" + std::string(40, 'y'), options));
+  EXPECT_EQ(read(std::string(60, 'x'), options).error().code, ErrorCode::kLimit);
+  EXPECT_TRUE(read(std::string(40, 'x') + "\n" + std::string(40, 'y'), options));
 }
 
 TEST(ReadDump, LivesThroughDamage) {
@@ -58,14 +60,17 @@ TEST(ReadDump, LivesThroughDamage) {
   };
   for (const std::string& text : texts) {
     SCOPED_TRACE(text.substr(0, 40));
-    const auto dump = read_dump(text);
-    ASSERT_TRUE(dump);
-    for (const PageLayout& page : dump->layout.pages) {
-      for (const TextLine& line : page.lines) {
-        EXPECT_EQ(line.text.find("root:"), std::string::npos);
+    DumpAssembler assembler;
+    const auto dump = read_dump(text, {}, [&](const DumpLayout& part) {
+      for (const PageLayout& page : part.layout.pages) {
+        for (const TextLine& line : page.lines) {
+          EXPECT_EQ(line.text.find("root:"), std::string::npos);
+        }
       }
-    }
-    EXPECT_FALSE(assemble(dump->document, dump->layout));
+      assembler.add(part);
+    });
+    EXPECT_TRUE(dump);
+    EXPECT_FALSE(assembler.finish());
   }
 }
 

@@ -5,18 +5,14 @@
 
 #include <string>
 
-#include "ingest/sop/assemble.h"
-
 namespace baku {
 namespace {
 
 std::vector<RawSop> sops_of(const std::string& text) {
-  auto dump = read_dump(text);
-  if (!dump) return {};
-  auto assembly = assemble(dump->document, dump->layout);
-  if (!assembly) return {};
-  settle(*dump, assembly->sops);
-  return std::move(assembly->sops);
+  DumpAssembler assembler;
+  const LayoutSink sink = [&assembler](const DumpLayout& part) { assembler.add(part); };
+  if (!read_dump(text, {}, sink)) return {};
+  return assembler.finish().value_or(std::vector<RawSop>{});
 }
 
 std::string tabs(std::string text) {
