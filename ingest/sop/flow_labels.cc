@@ -107,6 +107,11 @@ Printed printed_from(const Phrase& phrase, int page) {
   return printed;
 }
 
+bool read_from_picture(const Phrase& phrase) {
+  return std::any_of(phrase.begin(), phrase.end(),
+                     [](const Word* word) { return word->origin == Origin::kImage; });
+}
+
 bool stands_under(const Printed& lower, const Printed& upper) {
   const double height = upper.box.height();
   const double gap = lower.box.top - upper.box.bottom;
@@ -135,7 +140,14 @@ std::vector<EdgeLabel> labels_on(const FlowArea& area, const Page& page,
   std::vector<EdgeLabel> labels;
   const auto add = [&](const Phrase& phrase) {
     Printed printed = printed_from(phrase, area.page);
-    const Answer answer = answer_in(printed.text);
+    Answer answer = answer_in(printed.text);
+    if (answer == Answer::kNone && read_from_picture(phrase)) {
+      const std::string_view mended = mended_answer(printed.text);
+      if (!mended.empty()) {
+        printed.as_read = std::exchange(printed.text, std::string(mended));
+        answer = Answer::kWords;
+      }
+    }
     if (answer != Answer::kNone) labels.push_back({std::move(printed), answer});
     return answer != Answer::kNone;
   };

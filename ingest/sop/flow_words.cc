@@ -1,6 +1,7 @@
 #include "ingest/sop/flow_words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -89,6 +90,22 @@ Answer answer_in(std::string_view text) {
     answers = answers || is_answer;
   }
   return answers ? Answer::kWords : Answer::kNone;
+}
+
+std::string_view mended_answer(std::string_view text) {
+  constexpr std::string_view kYes = "Ya";
+  constexpr std::string_view kNo = "Tidak";
+  constexpr std::array<std::string_view, 10> kYesForms = {"ye",  "yo",  "va", "vya", "yai",
+                                                          "yal", "iya", "te", "ys",  "ta"};
+  const std::string letters = letters_of(text);
+  if (std::find(kYesForms.begin(), kYesForms.end(), letters) != kYesForms.end()) return kYes;
+  constexpr std::string_view kLetters = "tidak";
+  if (letters.size() < 2 || letters.size() > 7) return {};
+  const bool piece = letters.size() >= 3 && kLetters.find(letters) != std::string_view::npos;
+  const bool tail = letters == "ak" || letters == "ek" || letters == "ti";
+  const std::size_t allowed = letters.size() >= 4 ? 2 : 1;
+  if (piece || tail || edit_distance(kLetters, letters, allowed) <= allowed) return kNo;
+  return {};
 }
 
 bool needs_more(std::string_view text) {

@@ -21,6 +21,10 @@ enum class Answer : std::uint8_t {
 // Whether `text` can be the label of an exit: "Ya", "Tidak sesuai", "Jika lengkap", "Y".
 Answer answer_in(std::string_view text);
 
+// "Ya" or "Tidak" where `text`, read from a picture beside the lines of a flow, is one of them with
+// a letter or two lost or misread; empty for anything else. Lines cross such words.
+std::string_view mended_answer(std::string_view text);
+
 // Whether an answer may go on in the next line: "Tidak" over "sesuai".
 bool needs_more(std::string_view text);
 

@@ -110,8 +110,10 @@ const std::vector<Spelling>& spellings_of(LabelSet set) {
   return known.at(static_cast<std::size_t>(set));
 }
 
-// Wrong letters that a label of this length may have: short ones none, or "Jam" would be "Hal".
-std::size_t tolerance(std::size_t length) {
+// Wrong letters that a label of this length may have: short ones none, or "Jam" would be "Hal";
+// but no other header is like "Waktu".
+std::size_t tolerance(std::size_t length, Label label) {
+  if ((length == 4 || length == 5) && label == Label::kDuration) return 1;
   if (length < 6) return 0;
   return length < 11 ? 1 : 2;
 }
@@ -201,7 +203,8 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
   std::optional<Label> best;
   std::size_t least = 3;
   for (const Spelling& spelling : spellings_of(set)) {
-    const std::size_t allowed = tolerance(std::min(spelling.letters.size(), letters.size()));
+    const std::size_t shorter = std::min(spelling.letters.size(), letters.size());
+    const std::size_t allowed = tolerance(shorter, spelling.label);
     if (least_distance(mask, spelling.mask) > allowed) continue;
     const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
     if (distance > allowed || distance >= least) continue;
