@@ -42,6 +42,26 @@ bool is_dash(std::string_view character) {
   return character == "-" || character == "=" || character == ":";
 }
 
+int leading_number(std::string_view text) {
+  int number = 0;
+  for (std::size_t at = 0; at < std::min<std::size_t>(text.size(), 2); ++at) {
+    if (text[at] < '0' || text[at] > '9') break;
+    number = 10 * number + (text[at] - '0');
+  }
+  return number;
+}
+
+// A list mark; a number must be the next one of the lines above, or several items stand in a line.
+bool begins_next_item(std::string_view line, std::string_view above) {
+  if (!begins_with_list_mark(line)) return false;
+  const int number = leading_number(line);
+  if (number == 0) return true;
+  const std::size_t last = above.rfind('\n');
+  const std::string_view line_above =
+      last == std::string_view::npos ? above : above.substr(last + 1);
+  return number == leading_number(line_above) + 1;
+}
+
 class GridReader {
  public:
   explicit GridReader(std::vector<Characters> lines) : lines_(std::move(lines)) {
@@ -132,7 +152,7 @@ class GridReader {
     if (lines.empty()) {
       lines.emplace_back(line);
     } else {
-      lines.back() += (begins_with_list_mark(line) ? '\n' : ' ');
+      lines.back() += begins_next_item(line, lines.back()) ? '\n' : ' ';
       lines.back() += line;
     }
   }

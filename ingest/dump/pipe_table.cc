@@ -55,7 +55,10 @@ std::vector<DumpCell> cells_of(std::string_view line, bool enclosed) {
 TakenTable take_pipe_table(std::span<const std::string_view> lines) {
   TakenTable taken;
   if (lines.empty() || !has_bar(lines[0]) || trimmed(lines[0]).starts_with("+-")) return taken;
-  const bool enclosed = stands_between_bars(lines[0]);
+  // A row of blanks between bars may be one without outer bars: the row behind the dashes tells.
+  const bool open_rows = lines.size() > 2 && is_delimiter_row(lines[1]) && has_bar(lines[2]) &&
+                         !trimmed(lines[2]).starts_with('|');
+  const bool enclosed = stands_between_bars(lines[0]) && !open_rows;
   if (!enclosed && (lines.size() < 2 || !is_delimiter_row(lines[1]))) return taken;
   for (const std::string_view line : lines) {
     const bool row = enclosed ? trimmed(line).starts_with('|') : has_bar(line);
