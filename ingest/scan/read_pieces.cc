@@ -59,7 +59,8 @@ float surety(std::span<const ReadWord> words) {
 // A number of one or two figures that begins a line is a list's number where a wide gap sets it
 // off; the dot after it is often lost or read as another sign.
 void mend_list_mark(std::vector<ReadWord>& words, double line_height) {
-  constexpr double kWideGap = 0.5;  // of the height of the line's picture
+  constexpr double kWideGap = 0.35;  // of the height of the line's picture
+  constexpr double kWider = 1.6;     // than the other gaps of the line on average
   constexpr std::string_view kFigures = "0123456789";
   if (words.size() < 2) return;
   std::string& mark = words.front().text;
@@ -67,7 +68,12 @@ void mend_list_mark(std::vector<ReadWord>& words, double line_height) {
   if (figures == 0 || figures > 2) return;
   const std::string_view rest = std::string_view(mark).substr(figures);
   const bool misread = rest == ":" || rest == "," || rest == ";" || rest == "'";
-  const bool set_off = words[1].left - words.front().right > kWideGap * line_height;
+  double others = 0;
+  for (std::size_t i = 2; i < words.size(); ++i) others += words[i].left - words[i - 1].right;
+  const double usual =
+      words.size() > 2 ? others / static_cast<double>(words.size() - 2) : kWideGap * line_height;
+  const double gap = words[1].left - words.front().right;
+  const bool set_off = gap > std::max(kWideGap * line_height, kWider * usual);
   if (misread || (rest.empty() && set_off)) mark = mark.substr(0, figures) + ".";
 }
 
