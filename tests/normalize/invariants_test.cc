@@ -57,6 +57,7 @@ std::string text_of(const Text& value) { return value.value_or(""); }
 
 std::vector<Printed> printed_list(const std::vector<std::string>& items) {
   std::vector<Printed> list;
+  list.reserve(items.size());
   for (const std::string& item : items) list.push_back(printed(item));
   return list;
 }
