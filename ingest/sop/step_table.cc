@@ -158,6 +158,27 @@ const Cell* activity_in(const Table& table, int first, int end) {
   return nullptr;
 }
 
+// Most cells of the column, below the header, begin with a number.
+bool holds_amounts(const Table& table, int body, const ColumnSpan& span) {
+  int amounts = 0;
+  int texts = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row < body || cell.col != span.first || cell.lines.empty()) continue;
+    ++texts;
+    if (std::isdigit(static_cast<unsigned char>(cell.lines.front().text.front())) != 0) ++amounts;
+  }
+  return 2 * amounts > texts;
+}
+
+// The duration under a name that is not known, or was misread: amounts right of the requirements.
+bool is_unknown_duration(const Table& table, int body, const ColumnSpan& span,
+                         const StepColumns& columns) {
+  if (columns.duration.exists() || !columns.requirements.exists()) return false;
+  if (span.first < columns.requirements.end) return false;
+  if (columns.output.exists() && span.first > columns.output.first) return false;
+  return holds_amounts(table, body, span);
+}
+
 // A column of the standards under an unknown name: what is missing on its side of the duration.
 void place_unknown_standard(const ColumnSpan& span, StepColumns& columns) {
   const bool before = !columns.duration.exists() || span.first < columns.duration.first;
@@ -195,7 +216,13 @@ StepColumns columns_of(const Table& table, int first, int end) {
       columns.actors.push_back(span);
     }
   }
-  for (const ColumnSpan& span : unknown_standards) place_unknown_standard(span, columns);
+  for (const ColumnSpan& span : unknown_standards) {
+    if (is_unknown_duration(table, end, span, columns)) {
+      columns.duration = span;
+    } else {
+      place_unknown_standard(span, columns);
+    }
+  }
   return columns;
 }
 
