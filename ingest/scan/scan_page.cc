@@ -35,7 +35,8 @@ Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reade
     pixSubtract(straight.binary.get(), straight.binary.get(), marks.mask.get());
     pixSetMasked(straight.gray.get(), marks.mask.get(), 255);
   }
-  const TextMap text = find_text(*straight.binary, marks.rulings, straight.dpi, TextTolerances{});
+  const TextMap text =
+      find_text(*straight.binary, marks.rulings, marks.labels, straight.dpi, TextTolerances{});
   page.words = read_pieces(*straight.gray, text, straight.dpi, reader);
   page.rulings = std::move(marks.rulings);
   page.shapes = std::move(marks.shapes);

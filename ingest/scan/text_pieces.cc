@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -198,9 +199,10 @@ void share_tall_parts(std::vector<Chain>& chains) {
   chains = std::move(lines);
 }
 
-// Dots, commas, hyphens and accents to the nearest line of the cell.
-void add_dots(std::span<const Letter> dots, double letter, double reach,
-              std::vector<Chain>& chains) {
+// Dots, commas, hyphens and accents to the nearest line of the cell. Returns those of no line.
+std::vector<Letter> add_dots(std::span<const Letter> dots, double letter, double reach,
+                             std::vector<Chain>& chains) {
+  std::vector<Letter> others;
   for (const Letter& dot : dots) {
     Chain* best = nullptr;
     double best_distance = reach;
@@ -217,15 +219,21 @@ void add_dots(std::span<const Letter> dots, double letter, double reach,
         best_distance = distance;
       }
     }
-    if (best != nullptr) best->add(dot);
+    if (best != nullptr) {
+      best->add(dot);
+    } else {
+      others.push_back(dot);
+    }
   }
+  return others;
 }
 
 class TextFinder {
  public:
-  TextFinder(std::vector<PixelBox> parts, const CellRegions& regions, double dpi,
-             const TextTolerances& tolerances)
-      : tolerances_(tolerances), scale_(dpi / kPointsPerInch) {
+  TextFinder(std::vector<PixelBox> parts, const CellRegions& regions, std::span<const Rect> labels,
+             double dpi, const TextTolerances& tolerances)
+      : tolerances_(tolerances), scale_(dpi / kPointsPerInch), labels_(labels) {
+    of_label_.resize(labels.size());
     map_.parts = std::move(parts);
     map_.letter_height = usual_height(map_.parts, tolerances.least_letter * scale_,
                                       tolerances.tallest_letter * scale_ / 2);
@@ -235,6 +243,9 @@ class TextFinder {
   TextMap find() {
     if (map_.letter_height > 0) {
       for (auto& [region, cell] : cells_) read_cell(cell);
+    }
+    for (auto& label : of_label_) {
+      if (label) add_piece(*label, Direction::k0);
     }
     std::stable_sort(map_.pieces.begin(), map_.pieces.end(),
                      [](const TextPiece& a, const TextPiece& b) {
@@ -259,12 +270,29 @@ class TextFinder {
       if (larger > tolerances_.thinnest * smaller) continue;
       if (box.height() > tolerances_.tallest_letter * scale_) continue;
       if (usual > 0 && larger > tolerances_.widest_part * usual) continue;
+      if (put_into_label(i)) continue;
       CellParts& cell = cells_[regions.at(box.middle_x(), box.middle_y())];
       const bool letter =
           box.height() >= 0.5 * usual || (larger >= 0.5 * usual && box.width() < 1.5 * usual);
       (letter && larger >= 0.5 * usual ? cell.letters : cell.dots)
           .push_back({static_cast<int>(i), box});
     }
+  }
+
+  bool put_into_label(std::size_t part) {
+    const PixelBox& box = map_.parts[part];
+    const Point middle{box.middle_x() / scale_, box.middle_y() / scale_};
+    for (std::size_t k = 0; k < labels_.size(); ++k) {
+      if (!labels_[k].contains(middle)) continue;
+      const Letter letter{static_cast<int>(part), box};
+      if (of_label_[k]) {
+        of_label_[k]->add(letter);
+      } else {
+        of_label_[k].emplace(letter);
+      }
+      return true;
+    }
+    return false;
   }
 
   void read_cell(CellParts& cell) {
@@ -288,8 +316,25 @@ class TextFinder {
       }
     }
     share_tall_parts(chains);
-    add_dots(cell.dots, map_.letter_height, tolerances_.dot_reach, chains);
+    std::vector<Letter> others =
+        add_dots(cell.dots, map_.letter_height, tolerances_.dot_reach, chains);
     for (Chain& chain : chains) add_piece(chain, direction);
+    add_small_print(std::move(others), direction);
+  }
+
+  // Lines of letters that are as low as the dots of the page's usual ones.
+  void add_small_print(std::vector<Letter> letters, Direction direction) {
+    std::erase_if(letters, [this](const Letter& letter) {
+      return letter.box.height() < tolerances_.least_letter * scale_;
+    });
+    if (letters.size() < 2) return;
+    std::stable_sort(letters.begin(), letters.end(), [](const Letter& a, const Letter& b) {
+      return std::tie(a.box.left, a.box.top) < std::tie(b.box.left, b.box.top);
+    });
+    const LineFinder finder(map_.letter_height / 2, tolerances_);
+    for (Chain& chain : finder.chains(letters)) {
+      if (chain.letters.size() >= 2) add_piece(chain, direction);
+    }
   }
 
   [[nodiscard]] bool reads_along(std::span<const Chain> chains, std::size_t letters) const {
@@ -323,6 +368,8 @@ class TextFinder {
   const TextTolerances& tolerances_;
   double scale_;  // pixels a point
   TextMap map_;
+  std::span<const Rect> labels_;
+  std::vector<std::optional<Chain>> of_label_;
   std::map<int, CellParts> cells_;
 };
 
@@ -333,12 +380,12 @@ PixelBox united(const PixelBox& a, const PixelBox& b) {
           std::max(a.bottom, b.bottom)};
 }
 
-TextMap find_text(const Pix& text, std::span<const Ruling> rulings, double dpi,
-                  const TextTolerances& tolerances) {
+TextMap find_text(const Pix& text, std::span<const Ruling> rulings, std::span<const Rect> labels,
+                  double dpi, const TextTolerances& tolerances) {
   const double points = kPointsPerInch / dpi;
   const CellRegions regions(pixGetWidth(&text) * points, pixGetHeight(&text) * points, rulings,
                             points);
-  return TextFinder(connected_parts(text), regions, dpi, tolerances).find();
+  return TextFinder(connected_parts(text), regions, labels, dpi, tolerances).find();
 }
 
 }  // namespace baku

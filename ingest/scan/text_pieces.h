@@ -51,8 +51,9 @@ struct TextTolerances {
   double upright_share = 0.55;  // of the letters in a cell that have a neighbour along the line
 };
 
-// `text` is 1 bpp, upright, marks erased; `rulings`, in points, part its cells.
-TextMap find_text(const Pix& text, std::span<const Ruling> rulings, double dpi,
-                  const TextTolerances& tolerances);
+// `text` is 1 bpp, upright, marks erased; `rulings`, in points, part its cells. Each of `labels`,
+// in points, holds one word of a flow chart, which rulings and connectors may cross.
+TextMap find_text(const Pix& text, std::span<const Ruling> rulings, std::span<const Rect> labels,
+                  double dpi, const TextTolerances& tolerances);
 
 }  // namespace baku

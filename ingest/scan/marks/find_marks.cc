@@ -12,6 +12,7 @@
 #include "ingest/scan/marks/bits.h"
 #include "ingest/scan/marks/connectors.h"
 #include "ingest/scan/marks/erase.h"
+#include "ingest/scan/marks/flow_labels.h"
 #include "ingest/scan/marks/line_roles.h"
 #include "ingest/scan/marks/outlines.h"
 #include "ingest/scan/marks/segments.h"
@@ -25,6 +26,7 @@ using marks::Segment;
 
 constexpr double kLeastDpi = 72;
 constexpr double kMostDpi = 1200;
+constexpr double kLoneInk = 0.7;                // share of its length that is inked
 constexpr double kLoneRuling = 30;              // points; a loose line so long is a ruling
 constexpr double kNarrowBreaks[] = {1.0, 2.0};  // points; breaks of outlines between rulings
 constexpr double kWideBreaks[] = {1.0, 3.5};    // points; the same, without rulings
@@ -154,14 +156,41 @@ void mark_crossings(const std::vector<Segment>& rulings, Pix* mask) {
   }
 }
 
-void mark_connectors(const std::vector<Connector>& connectors, double dpi, Pix* mask) {
+// The ink across a line from a to b, at each place where it is not much thicker than the line:
+// letters that the line crosses keep their strokes.
+void mark_line(const marks::Bits& ink, Point a, Point b, double thickness, Pix* mask) {
+  const double length = std::max(1.0, std::hypot(b.x - a.x, b.y - a.y));
+  const Point way{(b.x - a.x) / length, (b.y - a.y) / length};
+  const double most = 1.5 * thickness + 2;
+  const auto black = [&](double along, double across) {
+    return ink.at(static_cast<int>(std::floor(a.x + way.x * along - way.y * across)),
+                  static_cast<int>(std::floor(a.y + way.y * along + way.x * across)));
+  };
+  for (double along = 0; along <= length; along += 0.5) {
+    double low = 0;
+    for (const double off : {0.0, -1.0, 1.0, -2.0, 2.0}) {
+      if (!black(along, off)) continue;
+      low = off;
+      break;
+    }
+    if (!black(along, low)) continue;
+    double high = low;
+    while (high - low <= most && black(along, low - 1)) low -= 1;
+    while (high - low <= most && black(along, high + 1)) high += 1;
+    if (high - low > most) continue;
+    for (double across = low; across <= high; across += 0.5) {
+      pixSetPixel(mask, static_cast<int>(std::floor(a.x + way.x * along - way.y * across)),
+                  static_cast<int>(std::floor(a.y + way.y * along + way.x * across)), 1);
+    }
+  }
+}
+
+void mark_connectors(const Pix& binary, const std::vector<Connector>& connectors, double dpi,
+                     Pix* mask) {
+  const marks::Bits ink(binary);
   for (const Connector& connector : connectors) {
     for (std::size_t i = 1; i < connector.points.size(); ++i) {
-      const Point a = connector.points[i - 1];
-      const Point b = connector.points[i];
-      const auto width = static_cast<int>(connector.thickness + 0.03 * dpi);
-      pixRenderLine(mask, static_cast<int>(a.x), static_cast<int>(a.y), static_cast<int>(b.x),
-                    static_cast<int>(b.y), std::max(2, width), L_SET_PIXELS);
+      mark_line(ink, connector.points[i - 1], connector.points[i], connector.thickness, mask);
     }
     const auto head = [&](Point tip, Point before) {
       const double length = std::max(1.0, std::hypot(tip.x - before.x, tip.y - before.y));
@@ -176,6 +205,24 @@ void mark_connectors(const std::vector<Connector>& connectors, double dpi, Pix* 
     if (connector.arrow_at_begin) head(points[0], points[1]);
     if (connector.arrow_at_end) head(points.back(), points[points.size() - 2]);
   }
+}
+
+std::vector<marks::CrossingLine> lines_of(const std::vector<Segment>& rulings,
+                                          const std::vector<Connector>& connectors) {
+  std::vector<marks::CrossingLine> lines;
+  for (const Segment& ruling : rulings) {
+    if (ruling.axis == Axis::kHorizontal) {
+      lines.push_back({{ruling.begin, ruling.at_begin}, {ruling.end, ruling.at_end}});
+    } else {
+      lines.push_back({{ruling.at_begin, ruling.begin}, {ruling.at_end, ruling.end}});
+    }
+  }
+  for (const Connector& connector : connectors) {
+    for (std::size_t i = 1; i < connector.points.size(); ++i) {
+      lines.push_back({connector.points[i - 1], connector.points[i]});
+    }
+  }
+  return lines;
 }
 
 }  // namespace
@@ -205,7 +252,8 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   const auto loose = with_role(segments, roles, LineRole::kLoose);
   auto connected = marks::find_connectors(*rest, loose, rulings, figures, dpi, {});
   for (std::size_t i = 0; i < loose.size(); ++i) {
-    if (!connected.used[i] && loose[i].length() * scale >= kLoneRuling) {
+    if (!connected.used[i] && loose[i].length() * scale >= kLoneRuling &&
+        loose[i].ink >= kLoneInk) {
       rulings.push_back(loose[i]);
     }
   }
@@ -213,8 +261,13 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   found.mask = marks::pixels_of(binary, rulings);
   mark_crossings(rulings, found.mask.get());
   for (const Figure& figure : figures) mark_outline(binary, figure, found.mask.get());
-  mark_connectors(connected.connectors, dpi, found.mask.get());
+  mark_connectors(binary, connected.connectors, dpi, found.mask.get());
   pixAnd(found.mask.get(), found.mask.get(), picture);
+  const PixHandle text = marks::without(binary, *found.mask);
+  const auto lines = lines_of(rulings, connected.connectors);
+  for (const Rect& label : marks::find_labels(*text, figures, lines, dpi, {})) {
+    found.labels.push_back(scaled(label, scale));
+  }
 
   for (const Segment& segment : rulings) found.rulings.push_back(ruling_of(segment, scale));
   for (const Figure& figure : figures) found.shapes.push_back(shape_of(figure, scale));

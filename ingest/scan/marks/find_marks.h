@@ -16,6 +16,7 @@ struct ScanMarks {
   std::vector<Shape> shapes;    // top to bottom, left to right
   std::vector<Connector> connectors;
   std::vector<Arrowhead> arrowheads;
+  std::vector<Rect> labels;  // words between the symbols, which lines may have crossed
   PixHandle mask;  // 1 bpp, as large as the picture: the pixels of all marks, to be erased
 };
 

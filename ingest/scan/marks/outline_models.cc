@@ -7,6 +7,9 @@
 namespace baku::marks {
 namespace {
 
+// By so much better must another outline fit: noise and lines at its corners dent a box.
+constexpr double kBoxLead = 0.015;
+
 // A box whose corners are quarters of an ellipse with these radii, in shares of its sides.
 RowSpan rounded_row(double y, double radius_x, double radius_y) {
   const double from_end = std::min(y, 1 - y);
@@ -83,7 +86,8 @@ std::vector<Polygon> polygons() {
 ModelMatch match_model(std::span<const RowSpan> rows, double aspect) {
   ModelMatch best;
   const auto offer = [&](Outline outline, double fit, std::vector<Point> corners) {
-    if (fit > best.fit) best = {outline, fit, std::move(corners)};
+    const double lead = best.outline == Outline::kRectangle ? kBoxLead : 0;
+    if (fit > best.fit + lead) best = {outline, fit, std::move(corners)};
   };
   const auto rounded = [&](Outline outline, double radius_x, double radius_y,
                            std::vector<Point> corners) {

@@ -208,6 +208,7 @@ class DashFollower {
   struct Stretch {
     double own = 0;    // share with ink on the line and none beside it
     double other = 0;  // share with ink beside it
+    double inked = 0;  // share with ink on the line, whatever is beside it
     double last = 0;   // the last place with own ink
   };
 
@@ -225,15 +226,18 @@ class DashFollower {
     for (double x = x0; step * (x1 - x) >= 0; x += step) {
       ++count;
       const double y = x1 == x0 ? y0 : y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+      const bool inked = black(x, y - 1) || black(x, y) || black(x, y + 1);
+      stretch.inked += inked;
       if (black(x, y - beside) || black(x, y + beside)) {
         stretch.other += 1;
-      } else if (black(x, y - 1) || black(x, y) || black(x, y + 1)) {
+      } else if (inked) {
         stretch.own += 1;
         stretch.last = x;
       }
     }
     stretch.own /= std::max(1, count);
     stretch.other /= std::max(1, count);
+    stretch.inked /= std::max(1, count);
     return stretch;
   }
 
@@ -249,7 +253,8 @@ class DashFollower {
     if (longer < tolerances_.least_dashed * point_) return false;
     if (std::abs(line.at_end - next.at_begin) > std::max(1.5, 0.015 * gap)) return false;
     const double thickness = std::max(line.thickness, next.thickness);
-    return is_dashed(look(line.end, line.at_end, next.begin, next.at_begin, thickness));
+    const Stretch between = look(line.end, line.at_end, next.begin, next.at_begin, thickness);
+    return is_dashed(between) || between.inked >= tolerances_.solid;
   }
 
   // Moves the ends of a line over the dashes beyond them.

@@ -56,8 +56,9 @@ struct SegmentTolerances {
   double dashed_gap = 100;     // points; longer breaks, where dashes of the line are left
   double dashed_times = 3;     // the same, in lengths of the longer piece
   double least_dashes = 0.3;   // share of the break with ink of the line alone
+  double solid = 0.85;         // share of the break with ink, where another line touches it
   double most_other = 0.25;    // share of the break with ink beside it too
-  double least_dashed = 10;    // points; shorter pieces do not go on in dashes
+  double least_dashed = 18;    // points; shorter pieces do not go on in dashes
   double follow = 7;           // points; steps in which an end is followed along dashes
 };
 
