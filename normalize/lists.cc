@@ -30,8 +30,12 @@ class ListReader {
 
   void read(std::span<const Printed> printed, ItemSplitting splitting, std::string_view path,
             std::vector<std::string>& items) {
+    // Entries that stand apart need no capitals to part them.
+    const bool apart = printed.size() > 1 && splitting == ItemSplitting::kAtCapitals;
     for (const Printed& entry : printed) {
-      for (const std::string& piece : split_items(entry.text, splitting)) {
+      const bool last = &entry == &printed.back();
+      const ItemSplitting how = apart && !last ? ItemSplitting::kAtMarks : splitting;
+      for (const std::string& piece : split_items(entry.text, how)) {
         const std::string item = item_value(dump_ ? with_even_spacing(piece) : piece);
         if (item.empty()) continue;
         const std::string place = pointer(path, items.size());

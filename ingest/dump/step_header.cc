@@ -286,7 +286,7 @@ class HeaderMender {
     const int output = place_of(printed, Label::kOutput);
     if (requirements < 0 && holds_documents(duration_ - 1)) return true;
     return output < 0 && holds_documents(duration_ + 1) &&
-           printed.names[static_cast<std::size_t>(duration_ + 1)].empty();
+           printed.names[static_cast<std::size_t>(duration_) + 1].empty();
   }
 
   // The labels of the second row in order, then those of the first that no group stands over.
@@ -437,7 +437,7 @@ class HeaderMender {
     const std::string group = own(top_, plan.actors.first);
     const std::string standards = standards_label();
     auto& high = table_.rows[static_cast<std::size_t>(top_)];
-    auto& low = table_.rows[static_cast<std::size_t>(top_ + 1)];
+    auto& low = table_.rows[static_cast<std::size_t>(top_) + 1];
     for (int col = 0; col < columns(); ++col) {
       const auto at = static_cast<std::size_t>(col);
       if (col <= activity_) {
@@ -469,7 +469,7 @@ class HeaderMender {
     } else {
       high = covered();
     }
-    table_.rows[static_cast<std::size_t>(top_ + 1)][at] = named(name);
+    table_.rows[static_cast<std::size_t>(top_) + 1][at] = named(name);
   }
 
   [[nodiscard]] std::string standards_label() const {

@@ -96,7 +96,13 @@ void read_identity(const Form& form, RawSop& sop) {
       append_lines(lines_of(field), sop.approval.lines);
     }
   }
-  append_lines(form.other_lines, sop.letterhead);
+  // Lines over an open form were read before it.
+  for (const TextLine& line : form.other_lines) {
+    const bool known = std::any_of(
+        sop.letterhead.begin(), sop.letterhead.end(),
+        [&line](const Printed& other) { return other.page == line.page && other.box == line.box; });
+    if (!known) append_lines(std::span(&line, 1), sop.letterhead);
+  }
 }
 
 }  // namespace baku

@@ -22,21 +22,6 @@ double height_of(const TextLine& line) {
   return line.font_size > 0 ? static_cast<double>(line.font_size) : line.box.height();
 }
 
-bool starts_heading(const TextLine& line) {
-  const std::string letters = letters_of(line.text);
-  constexpr std::array<std::string_view, 9> kStarts = {"sop",
-                                                       "baganalir",
-                                                       "flowchart",
-                                                       "diagramalir",
-                                                       "prosedur",
-                                                       "mekanisme",
-                                                       "standaroperasionalprosedur",
-                                                       "alurprosedur",
-                                                       "standardoperatingprocedure"};
-  return std::any_of(kStarts.begin(), kStarts.end(),
-                     [&letters](std::string_view start) { return letters.starts_with(start); });
-}
-
 bool overlap_sideways(const Rect& a, const Rect& b) { return a.left < b.right && b.left < a.right; }
 
 // Lines of one block from the line `last` upwards.
@@ -60,6 +45,21 @@ std::vector<Printed> block_up_from(std::span<const TextLine> lines, std::size_t 
 }
 
 }  // namespace
+
+bool starts_heading(const TextLine& line) {
+  const std::string letters = letters_of(line.text);
+  constexpr std::array<std::string_view, 9> kStarts = {"sop",
+                                                       "baganalir",
+                                                       "flowchart",
+                                                       "diagramalir",
+                                                       "prosedur",
+                                                       "mekanisme",
+                                                       "standaroperasionalprosedur",
+                                                       "alurprosedur",
+                                                       "standardoperatingprocedure"};
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [&letters](std::string_view start) { return letters.starts_with(start); });
+}
 
 bool has_nip(const TextLine& line) {
   const std::string letters = letters_of(line.text);

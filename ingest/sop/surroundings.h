@@ -15,6 +15,9 @@ namespace baku {
 // then the last group of lines.
 Printed heading_of(std::span<const TextLine> lines, bool any);
 
+// True for a line that says what it is the heading of ("SOP ...", "BAGAN ALUR ...").
+bool starts_heading(const TextLine& line);
+
 // True for the line of a signature block that gives the official's number.
 bool has_nip(const TextLine& line);
 

@@ -127,6 +127,22 @@ TEST(Dump, ReadsLabelsInStepsOfAStaggeredForm) {
   EXPECT_EQ(sop.equipment[0].text, "Komputer");
 }
 
+TEST(Dump, ReadsAFormOfLines) {
+  const auto sops = sops_of(
+      "PEMERINTAH KABUPATEN MAJU\nDINAS CONTOH\n\n**Nomor SOP** : 12\n\n**Judul SOP** : Surat "
+      "Masuk\n\n### Dasar Hukum\n\n1. UU No. 1 Tahun 2010\n2. UU No. 2 Tahun 2011\n\n### "
+      "Pencatatan dan Pendataan\n\n1. Buku agenda\n\n" +
+      tabs(steps("SURAT MASUK", "")));
+  ASSERT_EQ(sops.size(), 1U);
+  const RawSop& sop = sops.front();
+  EXPECT_EQ(sop.title.text, "Surat Masuk");
+  EXPECT_EQ(sop.letterhead.size(), 2U);
+  EXPECT_EQ(sop.legal_basis.size(), 2U);
+  ASSERT_EQ(sop.record_keeping.size(), 1U);
+  EXPECT_EQ(sop.record_keeping[0].text, "Buku agenda");
+  EXPECT_EQ(sop.steps.size(), 4U);
+}
+
 TEST(Dump, GivesTheSameFromMarkdownAndHtml) {
   const std::string plain = tabs(identity("Surat Masuk") + lists() + steps("SURAT MASUK", "Mulai"));
   std::string markdown;
