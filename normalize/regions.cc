@@ -13,7 +13,9 @@
 namespace baku {
 namespace {
 
-constexpr std::size_t kMostNameWords = 5;     // "Kepulauan Siau Tagulandang Biaro" has four
+constexpr std::size_t kMostNameWords = 5;  // "Kepulauan Siau Tagulandang Biaro" has four
+// Letters; Lexicon::place_words() has no shorter ones.
+constexpr std::size_t kShortestPlaceWord = 3;
 constexpr std::size_t kMostUnknownWords = 3;  // taken as the name of a region nobody knows
 constexpr std::size_t kShortestMisread = 6;   // letters of a name that may be one letter off
 
@@ -242,7 +244,15 @@ std::vector<std::string_view> district_codes(std::string_view name, const Lexico
 
 std::size_t district_name_length(const std::vector<std::string_view>& words,
                                  const Lexicon& lexicon) {
-  for (std::size_t count = std::min(kMostNameWords, words.size()); count > 0; --count) {
+  // Only words of names of places can be one: looking them up is cheaper than the search.
+  const std::vector<std::string>& places = lexicon.place_words();
+  std::size_t most = 0;
+  while (most < std::min(kMostNameWords, words.size()) &&
+         (words[most].size() < kShortestPlaceWord ||
+          std::binary_search(places.begin(), places.end(), fold(words[most])))) {
+    ++most;
+  }
+  for (std::size_t count = most; count > 0; --count) {
     if (!district_codes(joined(words, 0, count), lexicon).empty()) return count;
   }
   return 0;

@@ -138,7 +138,20 @@ std::u32string plain_letters(const std::u32string& text, Marks marks) {
   return out;
 }
 
+// Whether cleaning would leave ASCII text as it is: single spaces between visible characters.
+bool is_clean_ascii(std::string_view text) {
+  char before = ' ';
+  bool clean = true;
+  for (const char c : text) {
+    const bool visible = c > ' ' && c < 0x7F;
+    clean = clean && (visible || (c == ' ' && before != ' '));
+    before = c;
+  }
+  return clean && (text.empty() || before != ' ');
+}
+
 std::string collapsed_ascii(std::string_view text) {
+  if (is_clean_ascii(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
@@ -197,6 +210,23 @@ bool append_folded(char32_t c, std::string& out) {
   return true;
 }
 
+// fold_words() of ASCII text without "&".
+std::string folded_ascii_words(std::string_view text) {
+  std::string out(text.size(), ' ');
+  std::size_t length = 0;
+  for (const char c : text) {
+    const char folded = folded_ascii(c);
+    if (folded != 0) {
+      out[length++] = folded;
+    } else if (c != '\'' && length > 0 && out[length - 1] != ' ') {
+      out[length++] = ' ';
+    }
+  }
+  if (length > 0 && out[length - 1] == ' ') --length;
+  out.resize(length);
+  return out;
+}
+
 template <class Each>
 void for_each_code_point(std::string_view text, Each each) {
   if (is_ascii(text)) {
@@ -225,13 +255,17 @@ std::string clean_text(std::string_view text) { return cleaned(text, Marks::kPla
 
 std::string fold(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
   if (is_ascii(text) && text.find('&') == std::string_view::npos) {
+    out.resize(text.size());
+    std::size_t length = 0;
     for (const char c : text) {
-      if (const char folded = folded_ascii(c)) out.push_back(folded);
+      out[length] = folded_ascii(c);
+      length += out[length] != 0 ? 1U : 0U;
     }
+    out.resize(length);
     return out;
   }
+  out.reserve(text.size());
   for_each_code_point(text, [&out](char32_t c) {
     if (c == '&') {
       out += "dan";
@@ -243,6 +277,7 @@ std::string fold(std::string_view text) {
 }
 
 std::string fold_words(std::string_view text) {
+  if (is_ascii(text) && text.find('&') == std::string_view::npos) return folded_ascii_words(text);
   std::string out;
   out.reserve(text.size());
   const auto separate = [&out] {
@@ -262,6 +297,8 @@ std::string fold_words(std::string_view text) {
 
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
+  constexpr std::size_t kUsualWord = 6;  // bytes with its space
+  words.reserve(text.size() / kUsualWord + 1);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     if (end > begin) words.push_back(text.substr(begin, end - begin));
@@ -288,7 +325,10 @@ bool in_capitals(std::string_view text) {
     if (u_islower(static_cast<UChar32>(c)) != 0) ++lower;
   };
   if (is_ascii(text)) {
-    for (const char c : text) count(static_cast<char32_t>(c));
+    for (const char c : text) {
+      upper += c >= 'A' && c <= 'Z' ? 1U : 0U;
+      lower += c >= 'a' && c <= 'z' ? 1U : 0U;
+    }
   } else {
     for (const char32_t c : to_code_points(text)) count(c);
   }
