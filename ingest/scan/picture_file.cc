@@ -50,7 +50,8 @@ PixHandle decoded(std::string_view bytes, MediaKind kind, int index, bool& cut_s
   switch (kind) {
     case MediaKind::kJpeg: {
       l_int32 warnings = 0;
-      PixHandle pix(pixReadMemJpeg(data_of(bytes), bytes.size(), 0, 1, &warnings, 0));
+      PixHandle pix(pixReadMemJpeg(data_of(bytes), bytes.size(), 0, 1, &warnings,
+                                   L_JPEG_CONTINUE_WITH_BAD_DATA));
       cut_short = warnings > 0 && lacks_end(bytes);
       return pix;
     }

@@ -43,7 +43,7 @@ struct TextTolerances {
   double tallest_letter = 40;   // points; taller areas are no text
   double widest_part = 20;      // usual letter heights; wider areas are no text
   double least_overlap = 0.5;   // share of the lower of two letters side by side
-  double most_unlike = 2.6;     // times the usual height of its line that a letter may reach
+  double most_unlike = 2.2;     // times the usual height of its line that a letter may reach
   double gap = 4.0;             // letter heights between two letters of one piece
   double dot_reach = 0.9;       // letter heights from a line to its dots and signs
   double speck = 0.9;           // points; smaller areas are no letters, at most dots of lines

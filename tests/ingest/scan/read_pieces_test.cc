@@ -1,0 +1,113 @@
+#include "ingest/scan/read_pieces.h"
+
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include "tests/ingest/scan/drawn_pictures.h"
+
+namespace baku {
+namespace {
+
+// Says the same of every line, and remembers what it was shown.
+class FakeReader : public LineReader {
+ public:
+  explicit FakeReader(std::vector<ReadWord> words) : words_(std::move(words)) {}
+
+  std::vector<ReadWord> read(const Pix& line, LineLength length) override {
+    widths.push_back(pixGetWidth(&line));
+    heights.push_back(pixGetHeight(&line));
+    lengths.push_back(length);
+    return words_;
+  }
+
+  std::vector<int> widths;
+  std::vector<int> heights;
+  std::vector<LineLength> lengths;
+
+ private:
+  std::vector<ReadWord> words_;
+};
+
+TextMap one_piece(std::size_t parts, Direction direction = Direction::k0) {
+  TextMap text;
+  text.letter_height = 20;
+  TextPiece piece;
+  piece.direction = direction;
+  piece.box = direction == Direction::k0 ? PixelBox{100, 50, 300, 80} : PixelBox{50, 100, 80, 300};
+  for (std::size_t i = 0; i < parts; ++i) {
+    const int at = 100 + 20 * static_cast<int>(i);
+    text.parts.push_back({at, 50, at + 14, 80});
+    piece.parts.push_back(static_cast<int>(i));
+  }
+  text.pieces.push_back(piece);
+  return text;
+}
+
+std::vector<std::string> texts_of(const std::vector<Word>& words) {
+  std::vector<std::string> texts;
+  texts.reserve(words.size());
+  for (const Word& word : words) texts.push_back(word.text);
+  return texts;
+}
+
+TEST(ReadPieces, WordsStandWhereTheyWereRead) {
+  const PixHandle gray = test::blank_picture(400, 400, 8);
+  FakeReader reader({{"Surat", 10, 90, 0.9F}, {"agenda", 100, 200, 0.8F}});
+  const auto words = read_pieces(*gray, one_piece(10), 72, reader);
+  ASSERT_EQ(words.size(), 2U);
+  // The picture of the line begins a quarter of its height left of the piece.
+  EXPECT_DOUBLE_EQ(words[0].box.left, 100 - 7 + 10);
+  EXPECT_DOUBLE_EQ(words[0].box.right, 100 - 7 + 90);
+  EXPECT_NEAR(words[0].box.top, 50, 0.5);
+  EXPECT_NEAR(words[0].box.bottom, 80, 0.5);
+  EXPECT_EQ(words[0].origin, Origin::kImage);
+  EXPECT_FLOAT_EQ(words[1].confidence, 0.8F);
+  EXPECT_EQ(words[0].direction, Direction::k0);
+}
+
+TEST(ReadPieces, UpwardTextIsTurnedForReading) {
+  const PixHandle gray = test::blank_picture(400, 400, 8);
+  FakeReader reader({{"Sekretaris", 7, 207, 0.9F}});
+  const auto words = read_pieces(*gray, one_piece(10, Direction::k270), 72, reader);
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_GT(reader.widths[0], reader.heights[0]);
+  EXPECT_EQ(words[0].direction, Direction::k270);
+  EXPECT_NEAR(words[0].box.bottom, 300, 0.5);  // it begins at the lower end
+  EXPECT_NEAR(words[0].box.top, 100, 0.5);
+}
+
+TEST(ReadPieces, ShortPiecesAreEnlargedAndReadAgainOnlyWhenUnsure) {
+  const PixHandle gray = test::blank_picture(400, 400, 8);
+  FakeReader sure({{"7", 3, 9, 0.95F}});
+  read_pieces(*gray, one_piece(2), 72, sure);
+  EXPECT_EQ(sure.lengths, (std::vector{LineLength::kShort}));
+  FakeReader unsure({{"7", 3, 9, 0.4F}});
+  read_pieces(*gray, one_piece(2), 72, unsure);
+  EXPECT_EQ(unsure.lengths, (std::vector{LineLength::kShort, LineLength::kLong}));
+  EXPECT_GT(unsure.heights[0], unsure.heights[1]);
+}
+
+TEST(ReadPieces, MarksOfListsAreMendedAndDustIsDropped) {
+  const PixHandle gray = test::blank_picture(400, 400, 8);
+  struct Case {
+    std::vector<ReadWord> read;
+    std::vector<std::string> words;
+  };
+  const Case cases[] = {
+      {{{"1:", 0, 20, 0.9F}, {"Buku", 30, 90, 0.9F}}, {"1.", "Buku"}},
+      {{{"2", 0, 10, 0.9F}, {"Buku", 40, 90, 0.9F}, {"agenda", 95, 150, 0.9F}},
+       {"2.", "Buku", "agenda"}},
+      {{{"10", 0, 20, 0.9F}, {"Menit", 28, 90, 0.9F}}, {"10", "Menit"}},
+      {{{"2012", 0, 30, 0.9F}, {"tentang", 70, 150, 0.9F}}, {"2012", "tentang"}},
+      {{{"Buku", 0, 90, 0.9F}, {"\"'", 120, 124, 0.3F}}, {"Buku"}},
+      {{{"-", 0, 9, 0.3F}, {"Buku", 30, 90, 0.9F}}, {"-", "Buku"}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.words.front());
+    FakeReader reader(c.read);
+    EXPECT_EQ(texts_of(read_pieces(*gray, one_piece(10), 72, reader)), c.words);
+  }
+}
+
+}  // namespace
+}  // namespace baku

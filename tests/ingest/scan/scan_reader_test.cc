@@ -1,0 +1,93 @@
+#include "ingest/scan/scan_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/file.h"
+#include "ingest/pdf/pdf_reader.h"
+#include "tests/ingest/scan/drawn_pictures.h"
+
+namespace baku {
+namespace {
+
+Page page_of(double covered, std::size_t letters, bool hidden) {
+  Page page;
+  page.width = 600;
+  page.height = 800;
+  if (covered > 0) page.images.push_back({{0, 0, 600, 800 * covered}, 1250, 1667});
+  Word word;
+  word.text = std::string(letters, 'a');
+  word.hidden = hidden;
+  if (letters > 0) page.words.push_back(word);
+  return page;
+}
+
+TEST(ScanReader, PicturesOfPagesAreReadAndOthersAreNot) {
+  struct Case {
+    const char* name;
+    Page page;
+    bool read;
+  };
+  const Case cases[] = {
+      {"scan", page_of(1, 0, false), true},
+      {"scan with hidden text", page_of(1, 900, true), true},
+      {"scan with a program's stamp", page_of(1, 30, false), true},
+      {"text on a background picture", page_of(1, 900, false), false},
+      {"text with a small picture", page_of(0.1, 900, false), false},
+      {"text", page_of(0, 900, false), false},
+      {"blank", page_of(0, 0, false), false},
+  };
+  for (const Case& c : cases) EXPECT_EQ(needs_reading(c.page), c.read) << c.name;
+}
+
+TEST(ScanReader, RendersAtTheScansOwnResolution) {
+  EXPECT_NEAR(reading_dpi(page_of(1, 0, false)), 150, 1);
+  EXPECT_NEAR(reading_dpi(page_of(0, 0, false)), 300, 1);
+  Page large = page_of(0, 0, false);
+  large.width = large.height = 14400;
+  const double inches = 200;
+  EXPECT_LE(reading_dpi(large) * inches * reading_dpi(large) * inches, 100e6);
+}
+
+TEST(ScanReader, BlankPageHasNoWords) {
+  const std::string png = test::encoded(*test::blank_picture(600, 800, 8), test::FileFormat::kPng);
+  const auto document = read_pictures(png, MediaKind::kPng, ScanOptions{});
+  ASSERT_TRUE(document) << document.error().message;
+  ASSERT_EQ(document->pages.size(), 1U);
+  EXPECT_TRUE(document->pages[0].words.empty());
+  EXPECT_FALSE(document->pages[0].incomplete);
+  EXPECT_EQ(document->media_type, "image/png");
+}
+
+TEST(ScanReader, RangeOutsideTheFileIsAUsageError) {
+  const std::string png = test::encoded(*test::blank_picture(600, 800, 8), test::FileFormat::kPng);
+  for (const ScanOptions& options : {ScanOptions{2, 0}, ScanOptions{1, 2}, ScanOptions{0, 0}}) {
+    EXPECT_EQ(read_pictures(png, MediaKind::kPng, options).error().code, ErrorCode::kUsage);
+  }
+}
+
+// Two ways to the same page: its own text, and its picture.
+TEST(ScanReader, ReadsFromThePictureWhatThePdfSays) {
+  const auto bytes =
+      read_file(std::string(BAKU_SOURCE_DIR) + "/corpus/digital/d001.pdf", 10U << 20U);
+  ASSERT_TRUE(bytes);
+  PdfOptions options;
+  options.last_page = 1;
+  const auto digital = read_pdf(*bytes, options);
+  const auto picture = render_pdf_page(*bytes, options, 1, 200);
+  ASSERT_TRUE(digital && picture);
+  const auto scanned = read_rendered({picture->width, picture->height, picture->rgb, 200, 1});
+  ASSERT_TRUE(scanned) << scanned.error().message;
+  std::multiset<std::string> read;
+  for (const Word& word : scanned->words) read.insert(word.text);
+  std::size_t found = 0;
+  for (const Word& word : digital->pages[0].words) found += read.count(word.text) > 0 ? 1U : 0U;
+  EXPECT_GT(static_cast<double>(found), 0.9 * static_cast<double>(digital->pages[0].words.size()));
+  EXPECT_NEAR(scanned->width, digital->pages[0].width, 1);
+  EXPECT_GE(scanned->rulings.size(), 4U);
+}
+
+}  // namespace
+}  // namespace baku

@@ -1,0 +1,81 @@
+#include "ingest/scan/straight_page.h"
+
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <cmath>
+
+#include "tests/ingest/scan/drawn_pictures.h"
+
+namespace baku {
+namespace {
+
+// Lines of letters, as wide as a page, at 100 dots per inch.
+PixHandle written_page() {
+  PixHandle page = test::blank_picture(800, 1100, 8);
+  for (int line = 0; line < 30; ++line) {
+    for (int letter = 0; letter < 55; ++letter) {
+      if (letter % 7 == 6) continue;
+      test::draw_box(*page, 80 + 12 * letter, 100 + 28 * line, 8, letter % 3 == 0 ? 14 : 10, 20);
+    }
+  }
+  test::draw_box(*page, 80, 980, 640, 2, 20);
+  return page;
+}
+
+PagePicture picture_of(PixHandle pix) {
+  PagePicture picture;
+  picture.pix = std::move(pix);
+  picture.x_dpi = picture.y_dpi = 100;
+  return picture;
+}
+
+TEST(StraightPage, AskewPagesAreTurnedAndPlacesMappedBack) {
+  for (const double degrees : {-2.4, 0.6, 3.0}) {
+    SCOPED_TRACE(degrees);
+    const auto straight =
+        straighten(picture_of(test::turned_by(*written_page(), degrees)), StraightenTolerances{});
+    ASSERT_TRUE(straight);
+    // Turned by so much about the middle, and back.
+    const double c = std::cos(degrees * M_PI / 180);
+    const double s = std::sin(degrees * M_PI / 180);
+    const double width = pixGetWidth(straight->gray.get()) * 0.72;
+    const double height = pixGetHeight(straight->gray.get()) * 0.72;
+    const Point corner{width / 2 - 200, height / 2 - 300};
+    const Point shown = straight->to_displayed.of(corner);
+    EXPECT_NEAR(shown.x - 288, -200 * c + 300 * s, 1.0);
+    EXPECT_NEAR(shown.y - 396, -200 * s - 300 * c, 1.0);
+  }
+}
+
+TEST(StraightPage, StraightPagesAreLeftAlone) {
+  const auto straight = straighten(picture_of(written_page()), StraightenTolerances{});
+  ASSERT_TRUE(straight);
+  EXPECT_EQ(straight->to_displayed, Projection{});
+  EXPECT_EQ(pixGetWidth(straight->gray.get()), 800);
+  EXPECT_EQ(straight->dpi, 100);
+}
+
+TEST(StraightPage, BlackEdgesAndShadowsBecomePaper) {
+  PixHandle page = written_page();
+  test::draw_box(*page, 0, 0, 40, 1100, 0);  // the scanner's lid
+  const auto straight = straighten(picture_of(std::move(page)), StraightenTolerances{});
+  ASSERT_TRUE(straight);
+  EXPECT_EQ(test::pixel_at(*straight->binary, 15, 500), 0U);
+  EXPECT_EQ(test::pixel_at(*straight->binary, 84, 104), 1U);
+}
+
+TEST(StraightPage, FaxPagesGetEqualResolutions) {
+  PagePicture fax;
+  fax.pix = test::blank_picture(800, 550, 1);
+  test::draw_box(*fax.pix, 100, 100, 400, 3);
+  fax.x_dpi = 200;
+  fax.y_dpi = 100;
+  const auto straight = straighten(fax, StraightenTolerances{});
+  ASSERT_TRUE(straight);
+  EXPECT_EQ(straight->dpi, 200);
+  EXPECT_NEAR(pixGetHeight(straight->gray.get()), 1100, 2);
+}
+
+}  // namespace
+}  // namespace baku
