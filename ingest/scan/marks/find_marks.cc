@@ -283,8 +283,4 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   return found;
 }
 
-std::vector<LongLine> find_long_lines(const Pix& /*binary*/, double /*dpi*/, double /*shortest*/) {
-  return {};
-}
-
 }  // namespace baku

@@ -24,16 +24,4 @@ struct ScanMarks {
 // to 1200. A picture of another depth yields no marks and a null mask.
 ScanMarks find_marks(const Pix& binary, double dpi);
 
-// The long straight lines only, of a picture that may be askew or bent by a few degrees: each with
-// the points that its middle passes through, in pixels, from one end to the other (a straight line
-// has two or more, a bent one enough to follow it).
-struct LongLine {
-  Axis axis = Axis::kHorizontal;
-  std::vector<Point> points;  // ascending along the axis
-  double thickness = 0;       // pixels
-};
-
-// Lines at least `shortest` pixels long. Cheap: for deskewing and flattening.
-std::vector<LongLine> find_long_lines(const Pix& binary, double dpi, double shortest);
-
 }  // namespace baku

@@ -47,6 +47,7 @@ class RoleFinder {
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       if (is_side(segments_[i])) roles_[i] = LineRole::kSide;
     }
+    mark_closed_boxes();
     make_tracks();
     for (Track& track : tracks_) track.alive = can_be_ruling(track);
     while (prune()) {
@@ -68,6 +69,43 @@ class RoleFinder {
       return segment.begin >= box.low - near && segment.end <= box.high + near &&
              segment.position() >= box.near && segment.position() <= box.far;
     });
+  }
+
+  [[nodiscard]] bool near(double a, double b) const {
+    return std::abs(a - b) <= tolerances_.corner * point_;
+  }
+
+  [[nodiscard]] std::size_t upright_side(double x, double top, double bottom) const {
+    std::size_t i = 0;
+    for (; i < segments_.size(); ++i) {
+      const Segment& side = segments_[i];
+      if (side.axis == Axis::kVertical && near(side.position(), x) && near(side.begin, top) &&
+          near(side.end, bottom)) {
+        break;
+      }
+    }
+    return i;
+  }
+
+  // Four lines that end in each other's ends are a box, also where a ruling runs through it.
+  void mark_closed_boxes() {
+    for (std::size_t a = 0; a < segments_.size(); ++a) {
+      const Segment& top = segments_[a];
+      if (top.axis != Axis::kHorizontal || top.length() > tolerances_.widest_box * point_) continue;
+      for (std::size_t b = a + 1; b < segments_.size(); ++b) {
+        const Segment& bottom = segments_[b];
+        if (bottom.axis != Axis::kHorizontal || !near(top.begin, bottom.begin) ||
+            !near(top.end, bottom.end) || near(top.position(), bottom.position())) {
+          continue;
+        }
+        const double height = bottom.position() - top.position();
+        if (height <= 0 || height > tolerances_.highest_box * point_) continue;
+        const std::size_t left = upright_side(top.begin, top.position(), bottom.position());
+        const std::size_t right = upright_side(top.end, top.position(), bottom.position());
+        if (left == segments_.size() || right == segments_.size()) continue;
+        for (const std::size_t side : {a, b, left, right}) roles_[side] = LineRole::kSide;
+      }
+    }
   }
 
   // Whether a figure covers the gap of a line. Short lines at the middle of its sides are
@@ -168,10 +206,25 @@ class RoleFinder {
     });
   }
 
+  // Whether a line that is no ruling begins or ends where the track does.
+  [[nodiscard]] bool bends(const Track& track) const {
+    const double near = tolerances_.meet * point_;
+    const auto same = [&](double along, double across, const Track& other) {
+      const bool on_line = std::abs(other.position() - along) <= near;
+      return on_line &&
+             (std::abs(other.begin - across) <= near || std::abs(other.end - across) <= near);
+    };
+    return std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
+      return !other.alive && other.axis != track.axis &&
+             other.end - other.begin >= tolerances_.least_ruling * point_ &&
+             (same(track.begin, track.at_begin, other) || same(track.end, track.at_end, other));
+    });
+  }
+
   bool prune() {
     bool changed = false;
     for (Track& track : tracks_) {
-      if (!track.alive || is_long(track)) continue;
+      if (!track.alive || (is_long(track) && !bends(track))) continue;
       if (met(track, track.begin, track.at_begin) && met(track, track.end, track.at_end)) continue;
       track.alive = false;
       changed = true;

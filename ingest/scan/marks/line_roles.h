@@ -22,6 +22,9 @@ struct RoleTolerances {
   double meet = 3.0;         // points from the end of a ruling to the one that it meets
   double sideways = 1.2;     // points between pieces of one ruling
   double hidden_gap = 3.0;   // points beside a figure that covers a ruling
+  double corner = 2.0;       // points between the ends of two sides of a box
+  double widest_box = 260;   // points
+  double highest_box = 150;  // points
   double middle = 0.2;       // of a figure's side: a line so near to its middle belongs to it,
   double long_piece = 60;    //   points; unless it is longer
   double broken_gap = 14;    // points; breaks of a line whose pieces are longer than that

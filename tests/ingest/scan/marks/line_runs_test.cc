@@ -1,0 +1,117 @@
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <string>
+#include <string_view>
+
+#include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/runs.h"
+#include "ingest/scan/marks/segments.h"
+
+namespace baku::marks {
+namespace {
+
+PixHandle row_of(std::string_view pixels) {
+  PixHandle pix(pixCreate(static_cast<int>(pixels.size()), 1, 1));
+  for (std::size_t x = 0; x < pixels.size(); ++x) {
+    if (pixels[x] == '#') pixSetPixel(pix.get(), static_cast<int>(x), 0, 1);
+  }
+  return pix;
+}
+
+std::string pixels_of_row(const Pix& pix) {
+  const Bits bits(pix);
+  std::string pixels;
+  for (int x = 0; x < bits.width(); ++x) pixels += bits.at(x, 0) ? '#' : '.';
+  return pixels;
+}
+
+TEST(LongRuns, ClosesGapsAndDropsShortRuns) {
+  struct Case {
+    std::string_view drawn;
+    int gap;
+    int shortest;
+    std::string_view kept;
+  };
+  const std::string word(32, '#');
+  const std::string over_words = "." + word + word + ".";
+  const Case cases[] = {
+      {"..##..##..", 2, 6, "..######.."},  {"..##..##..", 1, 2, "..##..##.."},
+      {"..##..##..", 1, 3, ".........."},  {"##......##", 5, 1, "##......##"},
+      {"##......##", 6, 10, "##########"}, {"..........", 9, 1, ".........."},
+      {over_words, 0, 64, over_words},     {over_words, 0, 65, std::string_view{}},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.drawn);
+    const PixHandle kept = long_runs(*row_of(each.drawn), each.gap, each.shortest);
+    const std::string none(each.drawn.size(), '.');
+    EXPECT_EQ(pixels_of_row(*kept), each.kept.empty() ? none : each.kept);
+  }
+}
+
+constexpr double kDpi = 200;
+
+PixHandle page() { return PixHandle(pixCreate(600, 400, 1)); }
+
+void bar(Pix* pix, int x, int y, int width, int height) {
+  pixRasterop(pix, x, y, width, height, PIX_SET, nullptr, 0, 0);
+}
+
+std::size_t segments_in(const Pix& pix) { return find_segments(pix, kDpi, {}).size(); }
+
+TEST(Segments, LinesOfAllKindsAreFound) {
+  struct Case {
+    std::string_view name;
+    int thickness;
+    int dash;  // 0: solid
+    int gap;
+    std::size_t expected;
+  };
+  const Case cases[] = {
+      {"one pixel", 1, 0, 0, 1},
+      {"eight pixels", 8, 0, 0, 1},
+      {"small breaks", 2, 20, 3, 1},
+      {"dashes", 2, 8, 8, 1},
+      {"dots", 1, 2, 7, 1},
+      {"a bar too thick for a line", 20, 0, 0, 0},
+      {"single specks", 2, 2, 120, 0},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    const PixHandle pix = page();
+    const int step = each.dash == 0 ? 400 : each.dash + each.gap;
+    for (int x = 100; x < 500; x += step) {
+      bar(pix.get(), x, 200, each.dash == 0 ? 400 : each.dash, each.thickness);
+    }
+    const auto level = find_segments(*pix, kDpi, {});
+    ASSERT_EQ(level.size(), each.expected);
+    const auto upright = find_segments(*transposed(*pix), kDpi, {});
+    ASSERT_EQ(upright.size(), each.expected);
+    if (each.expected == 0) continue;
+    EXPECT_EQ(level[0].axis, Axis::kHorizontal);
+    EXPECT_EQ(upright[0].axis, Axis::kVertical);
+    EXPECT_NEAR(level[0].begin, 100, 3);
+    EXPECT_NEAR(level[0].end, 500, 12);
+    EXPECT_NEAR(level[0].position(), 200 + each.thickness / 2.0, 1);
+    EXPECT_NEAR(upright[0].begin, level[0].begin, 1);
+  }
+}
+
+TEST(Segments, ASlightlySlantingLineIsOneAndASteepOneNone) {
+  for (const auto& [rise, expected] : {std::pair{4, 1U}, std::pair{120, 0U}}) {
+    SCOPED_TRACE(rise);
+    const PixHandle pix = page();
+    pixRenderLine(pix.get(), 100, 200, 500, 200 + rise, 2, L_SET_PIXELS);
+    EXPECT_EQ(segments_in(*pix), expected);
+  }
+}
+
+TEST(Segments, LinesThatAreNotOneStayApart) {
+  const PixHandle pix = page();
+  bar(pix.get(), 100, 100, 400, 2);
+  bar(pix.get(), 100, 110, 400, 2);
+  EXPECT_EQ(segments_in(*pix), 2U);
+}
+
+}  // namespace
+}  // namespace baku::marks
