@@ -13,6 +13,7 @@ namespace baku {
 namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
+constexpr double kCoarse = 155;              // dots per inch; coarser pictures are enlarged
 constexpr l_float32 kSauvolaFactor = 0.20F;  // low, so that thin gray rulings hold
 
 // The resolution where the file says none: as if the page were A4.
@@ -72,6 +73,7 @@ CleanPicture clean_picture(const PagePicture& picture, double most_dpi) {
   CleanPicture clean;
   const auto [x_dpi, y_dpi] = resolution_of(picture);
   clean.dpi = std::min(std::max(x_dpi, y_dpi), most_dpi);
+  if (clean.dpi < kCoarse) clean.dpi *= 2;
   PixHandle gray = gray_of(*picture.pix);
   if (!gray) return clean;
   const bool coloured = pixGetDepth(picture.pix.get()) == 32;

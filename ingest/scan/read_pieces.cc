@@ -47,13 +47,25 @@ struct ShortPieces {
   float sure = 0.85F;  // confidence of a reading that needs no second one
 };
 constexpr ShortPieces kShort;
-constexpr l_uint32 kPaper = 240;  // gray of the paper
+constexpr float kDoubtful = 0.7F;  // mean confidence of a line that is read a second time
+constexpr l_uint32 kPaper = 240;   // gray of the paper
 
 // The least confidence of the words; 0 where there are none.
 float surety(std::span<const ReadWord> words) {
   float least = words.empty() ? 0.0F : 1.0F;
   for (const ReadWord& word : words) least = std::min(least, word.confidence);
   return least;
+}
+
+// Of the words, by their length; 0 where there are none.
+float mean_confidence(std::span<const ReadWord> words) {
+  float sum = 0;
+  float letters = 0;
+  for (const ReadWord& word : words) {
+    sum += word.confidence * static_cast<float>(word.text.size());
+    letters += static_cast<float>(word.text.size());
+  }
+  return letters > 0 ? sum / letters : 0;
 }
 
 // A number of one or two figures that begins a line is a list's number where a wide gap sets it
@@ -110,6 +122,10 @@ class PieceReader {
       }
     } else {
       words = reader_.read(line, LineLength::kLong);
+      if (mean_confidence(words) < kDoubtful) {
+        std::vector<ReadWord> other = read_enlarged(line);
+        if (mean_confidence(other) > mean_confidence(words)) words = std::move(other);
+      }
     }
     std::erase_if(words, [&](const ReadWord& word) {
       const bool sign = word.text.find_first_not_of("\"'`.,:;-_~|\\") == std::string::npos;

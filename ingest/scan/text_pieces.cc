@@ -353,11 +353,36 @@ class TextFinder {
            chain.box.width() < 1.5 * chain.box.height();
   }
 
+  // The chain's height without what juts out of it: rests of stamps and lines that touch letters.
+  [[nodiscard]] PixelBox line_box(const Chain& chain) const {
+    std::vector<int> tops;
+    std::vector<int> bottoms;
+    for (const Letter& letter : chain.letters) {
+      if (letter.box.height() < 0.4 * map_.letter_height) continue;
+      tops.push_back(letter.box.top);
+      bottoms.push_back(letter.box.bottom);
+    }
+    PixelBox box = chain.box;
+    if (tops.size() < 3) return box;
+    const auto middle = [](std::vector<int>& values) {
+      const auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+      std::nth_element(values.begin(), place, values.end());
+      return *place;
+    };
+    const int top = middle(tops);
+    const int bottom = middle(bottoms);
+    const int spare = static_cast<int>(tolerances_.most_jut * std::max(1, bottom - top));
+    box.top = std::max(box.top, top - spare);
+    box.bottom = std::min(box.bottom, bottom + spare);
+    return box;
+  }
+
   void add_piece(Chain& chain, Direction direction) {
     if (is_speck(chain)) return;
     TextPiece piece;
     piece.direction = direction;
-    piece.box = direction == Direction::k0 ? chain.box : transposed(chain.box);
+    const PixelBox box = line_box(chain);
+    piece.box = direction == Direction::k0 ? box : transposed(box);
     std::stable_sort(chain.letters.begin(), chain.letters.end(),
                      [](const Letter& a, const Letter& b) { return a.box.left < b.box.left; });
     for (const Letter& letter : chain.letters) piece.parts.push_back(letter.part);

@@ -48,6 +48,7 @@ struct TextTolerances {
   double dot_reach = 0.9;       // letter heights from a line to its dots and signs
   double speck = 0.9;           // points; smaller areas are no letters, at most dots of lines
   double thinnest = 14;         // times its breadth; longer areas are rests of rulings
+  double most_jut = 0.75;       // usual heights of its letters that a line reaches beyond them
   double upright_share = 0.55;  // of the letters in a cell that have a neighbour along the line
 };
 
