@@ -9,6 +9,7 @@
 #include "ingest/dump/encoding.h"
 #include "ingest/dump/html_blocks.h"
 #include "ingest/dump/plain_blocks.h"
+#include "ingest/dump/ruled_steps.h"
 #include "ingest/dump/word_boxes.h"
 #include "ingest/sop/assemble.h"
 #include "ingest/sop/each_printed.h"
@@ -121,6 +122,7 @@ Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options, const
   if (kind == DumpKind::kHocr || kind == DumpKind::kAlto) {
     BAKU_TRY(Document document,
              kind == DumpKind::kHocr ? read_hocr(text.text) : read_alto(text.text));
+    rule_step_tables(document);
     return paged(std::move(document));
   }
   DumpPager pager(sink);

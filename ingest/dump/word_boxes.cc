@@ -23,6 +23,7 @@ constexpr double kPointsPerInch = 72;
 constexpr double kLongSide = 842;      // points of A4, where nothing tells the resolution
 constexpr double kUsualPage = 3508;    // pixels of its long side, where no size is given
 constexpr double kSeparatorRatio = 8;  // long side in short sides of a drawn line
+constexpr double kUpright = 1.5;       // height in widths of a word that does not lie
 constexpr std::size_t kMostPages = 20'000;
 
 struct FreeDocument {
@@ -95,6 +96,11 @@ void add_word(Page& page, std::string text, const Rect& box, double height, doub
   word.text = std::move(text);
   word.box = box;
   word.font_size = static_cast<float>(height);
+  // Text in narrow headers reads upwards.
+  if (word.text.size() >= 3 && box.height() > kUpright * box.width()) {
+    word.direction = Direction::k270;
+    word.font_size = static_cast<float>(box.width());
+  }
   word.confidence = static_cast<float>(std::clamp(confidence, 0.0, 1.0));
   word.origin = Origin::kImage;
   page.words.push_back(std::move(word));
