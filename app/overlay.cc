@@ -89,14 +89,15 @@ std::optional<Rect> box_in_part(const Cell& cell, const TablePart& part) {
               at(part.column_edges, cell.col + cell.col_span), at(part.row_edges, last)};
 }
 
-void add_tables(int page, const Layout& layout, std::vector<Mark>& marks) {
+void add_tables(int page, const Layout& layout, const PageTurn* turn, std::vector<Mark>& marks) {
   for (std::size_t i = 0; i < layout.tables.size(); ++i) {
     const Table& table = layout.tables[i];
     for (const TablePart& part : table.parts) {
       if (part.page != page) continue;
       for (const Cell& cell : table.cells) {
-        const auto box = box_in_part(cell, part);
+        auto box = box_in_part(cell, part);
         if (!box) continue;
+        if (turn != nullptr) box = as_displayed(*box, *turn);
         marks.push_back(box_mark(Layer::kCell, grown(*box, -1), kBlue,
                                  fmt::format("table {}, row {}, column {}: {}", i + 1, cell.row + 1,
                                              cell.col + 1, text_of(cell))));
@@ -233,13 +234,14 @@ std::string_view layer_name(Layer layer) {
   return "";
 }
 
-Overlay overlay_of(const Page& page, const Layout& layout, std::span<const RawSop> sops) {
+Overlay overlay_of(const Page& page, const Layout& layout, std::span<const RawSop> sops,
+                   std::span<const PageTurn> turns) {
   const auto found = std::find_if(layout.pages.begin(), layout.pages.end(),
                                   [&](const PageLayout& p) { return p.page == page.number; });
   const PageLayout* page_layout = found == layout.pages.end() ? nullptr : &*found;
   Overlay overlay = {page.number, page.width, page.height, {}};
   add_words(page, overlay.marks);
-  add_tables(page.number, layout, overlay.marks);
+  add_tables(page.number, layout, turn_of(page.number, turns), overlay.marks);
   add_lines(page, page_layout, overlay.marks);
   add_symbols(page_layout, overlay.marks);
   for (const RawSop& sop : sops) add_nodes(page.number, sop, overlay.marks);

@@ -9,6 +9,7 @@
 
 #include "base/geometry.h"
 #include "ingest/layout/table.h"
+#include "ingest/layout/upright.h"
 #include "ingest/page.h"
 #include "schema/raw_sop.h"
 
@@ -41,7 +42,8 @@ struct Overlay {
 };
 
 // Nodes and edges are those of `sops`, and only what of them stands on `page`. Nodes are called
-// "n1", actors "a1", as in the record.
-Overlay overlay_of(const Page& page, const Layout& layout, std::span<const RawSop> sops);
+// "n1", actors "a1", as in the record. `turns` are those of the document before it was turned back.
+Overlay overlay_of(const Page& page, const Layout& layout, std::span<const RawSop> sops,
+                   std::span<const PageTurn> turns = {});
 
 }  // namespace baku

@@ -43,6 +43,7 @@ struct Shown {
   Layout layout;
   std::vector<RawSop> sops;
   std::vector<SopRecord> records;
+  std::vector<PageTurn> turns;
 };
 
 // A document without an SOP is shown too: its words and tables are there to be looked at.
@@ -50,7 +51,8 @@ Result<Shown> read_stages(std::string_view bytes, const std::string& name,
                           const PdfOptions& options) {
   Shown shown;
   BAKU_TRY(shown.document, read_document(bytes, options));
-  const std::vector<PageTurn> turns = turn_upright(shown.document);
+  shown.turns = turn_upright(shown.document);
+  const std::vector<PageTurn>& turns = shown.turns;
   shown.layout = find_layout(shown.document);
   auto assembly = assemble(shown.document, shown.layout);
   turn_back(shown.document, turns);
@@ -73,7 +75,7 @@ Result<std::string> html_of(std::string_view bytes, const std::string& name, con
     if (arguments.page != 0 && page.number != arguments.page) continue;
     BAKU_TRY(const Picture picture, render_page(bytes, options, page.number, arguments.dpi));
     BAKU_TRY(std::string png, picture_to_png(picture));
-    pages.push_back({overlay_of(page, shown.layout, shown.sops), std::move(png)});
+    pages.push_back({overlay_of(page, shown.layout, shown.sops, shown.turns), std::move(png)});
   }
   return overlay_to_html(name, pages, shown.records);
 }
@@ -81,7 +83,7 @@ Result<std::string> html_of(std::string_view bytes, const std::string& name, con
 Result<std::string> png_of(std::string_view bytes, const Shown& shown, const Page& page, double dpi,
                            const PdfOptions& options) {
   BAKU_TRY(const Picture picture, render_page(bytes, options, page.number, dpi));
-  return overlay_to_png(picture, overlay_of(page, shown.layout, shown.sops));
+  return overlay_to_png(picture, overlay_of(page, shown.layout, shown.sops, shown.turns));
 }
 
 // The page asked for, or the first one that was read.

@@ -44,10 +44,13 @@ LineForm form_of(std::span<const ReadWord> words) {
 
 struct ShortPieces {
   std::size_t most_parts = 4;
+  std::size_t noise_letters = 3;
   float sure = 0.85F;  // confidence of a reading that needs no second one
 };
 constexpr ShortPieces kShort;
 constexpr float kDoubtful = 0.7F;  // mean confidence of a line that is read a second time
+constexpr double kLargePart = 4;   // letter heights; larger parts may be of several pieces
+constexpr float kNoise = 0.35F;    // mean confidence of a few letters that are dust
 constexpr l_uint32 kPaper = 240;   // gray of the paper
 
 // The least confidence of the words; 0 where there are none.
@@ -66,6 +69,12 @@ float mean_confidence(std::span<const ReadWord> words) {
     letters += static_cast<float>(word.text.size());
   }
   return letters > 0 ? sum / letters : 0;
+}
+
+std::size_t letters_in(std::span<const ReadWord> words) {
+  std::size_t letters = 0;
+  for (const ReadWord& word : words) letters += word.text.size();
+  return letters;
 }
 
 // A number of one or two figures that begins a line is a list's number where a wide gap sets it
@@ -131,6 +140,7 @@ class PieceReader {
       const bool sign = word.text.find_first_not_of("\"'`.,:;-_~|\\") == std::string::npos;
       return sign && word.text != "-" && word.text != ":" && word.confidence < kShort.sure;
     });
+    if (letters_in(words) <= kShort.noise_letters && mean_confidence(words) < kNoise) return {};
     mend_list_mark(words, pixGetHeight(&line));
     return words;
   }
@@ -166,6 +176,8 @@ class PieceReader {
     const std::set<int> own(piece.parts.begin(), piece.parts.end());
     for (std::size_t i = 0; i < text_.parts.size(); ++i) {
       const PixelBox& part = text_.parts[i];
+      // The box of a large part, an underline with its letters, may hold the piece itself.
+      if (std::max(part.width(), part.height()) > kLargePart * text_.letter_height) continue;
       if (part.bottom <= inside.top || part.top >= inside.bottom || part.right <= inside.left ||
           part.left >= inside.right || own.contains(static_cast<int>(i))) {
         continue;
