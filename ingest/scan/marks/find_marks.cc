@@ -30,6 +30,7 @@ constexpr double kLoneInk = 0.7;                // share of its length that is i
 constexpr double kLoneRuling = 30;              // points; a loose line so long is a ruling
 constexpr double kNarrowBreaks[] = {1.0, 2.0};  // points; breaks of outlines between rulings
 constexpr double kWideBreaks[] = {1.0, 3.5};    // points; the same, without rulings
+constexpr double kSameFigure = 0.15;            // common part, in the smaller one
 constexpr double kReducedFrom = 240;            // dpi; figures are found in half of it
 
 double common_share(const Rect& a, const Rect& b) {
@@ -73,7 +74,7 @@ void add_figures(std::vector<Figure>& figures, const Pix& picture, std::vector<S
     if (reduced) std::transform(found.begin(), found.end(), found.begin(), twice);
     for (Figure& figure : found) {
       const bool known = std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
-        return common_share(figure.shape.box, other.shape.box) > 0.2;
+        return common_share(figure.shape.box, other.shape.box) > kSameFigure;
       });
       if (!known) figures.push_back(std::move(figure));
     }

@@ -103,8 +103,8 @@ ModelMatch match_model(std::span<const RowSpan> rows, double aspect) {
   rounded(Outline::kCapsule, 0.5 * shorter / aspect, 0.5 * shorter, {});
   rounded(Outline::kCapsule, 0.25, 0.5, {});
   rounded(Outline::kEllipse, 0.5, 0.5, {});
-  static const std::vector<Polygon> kPolygons = polygons();
-  for (const Polygon& polygon : kPolygons) {
+  static const std::vector<Polygon> known = polygons();
+  for (const Polygon& polygon : known) {
     offer(polygon.outline, fit_of(rows, [&](double y) { return polygon_row(polygon.corners, y); }),
           polygon.corners);
   }

@@ -110,12 +110,13 @@ std::optional<LineStroke> stroke_in(const Bits& piece, Point corner, double poin
   stroke.slanting = true;
   stroke.thickness = axis.area / length;
   if (stroke.thickness > tolerances.thickest * point + 1) return std::nullopt;
-  if (length < tolerances.slimmest * stroke.thickness) return std::nullopt;
   if (axis.deviation > tolerances.bent * point) return std::nullopt;
   const double leaning = std::min(std::abs(axis.way.x), std::abs(axis.way.y));
   if (length < tolerances.arrow * point && leaning < tolerances.arrow_lean) {
+    if (length < tolerances.slimmest_arrow * stroke.thickness) return std::nullopt;
     return arrow_in(piece, corner, std::abs(axis.way.x) > std::abs(axis.way.y));
   }
+  if (length < tolerances.slimmest * stroke.thickness) return std::nullopt;
   const Point middle{corner.x + axis.middle.x + 0.5, corner.y + axis.middle.y + 0.5};
   stroke.from = {middle.x + axis.low * axis.way.x, middle.y + axis.low * axis.way.y};
   stroke.to = {middle.x + axis.high * axis.way.x, middle.y + axis.high * axis.way.y};

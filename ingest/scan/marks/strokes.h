@@ -26,20 +26,21 @@ struct LineStroke {
 };
 
 struct StrokeTolerances {
-  double shortest = 4;       // points, of a slanting stroke
-  double thickest = 2.4;     // points, mean over its length
-  double bent = 0.9;         // points; mean distance from the straight line
-  double slimmest = 2.5;     // least length in thicknesses
-  double arrow = 14;         // points; a shorter piece is an arrow along an axis,
-  double arrow_lean = 0.35;  //   sine; unless it leans more
-  std::size_t samples = 60;  // points of a piece between which straight ways are looked for
-  int most_in_piece = 5;     // strokes
-  double link_angle = 0.1;   // sine of the angle between pieces of one stroke
-  double link_shift = 1.2;   // points sideways
-  double link_gap = 6;       // points; breaks
-  double link_share = 0.6;   // longer breaks, in lengths of both pieces,
-  double link_most = 35;     //   up to so many points
-  double link_least = 10;    // points; one of the pieces is that long
+  double shortest = 4;          // points, of a slanting stroke
+  double thickest = 2.4;        // points, mean over its length
+  double bent = 0.9;            // points; mean distance from the straight line
+  double slimmest = 2.5;        // least length in thicknesses
+  double slimmest_arrow = 1.5;  // the same, of a short arrow
+  double arrow = 14;            // points; a shorter piece is an arrow along an axis,
+  double arrow_lean = 0.35;     //   sine; unless it leans more
+  std::size_t samples = 60;     // points of a piece between which straight ways are looked for
+  int most_in_piece = 5;        // strokes
+  double link_angle = 0.1;      // sine of the angle between pieces of one stroke
+  double link_shift = 1.2;      // points sideways
+  double link_gap = 6;          // points; breaks
+  double link_share = 0.6;      // longer breaks, in lengths of both pieces,
+  double link_most = 35;        //   up to so many points
+  double link_least = 10;       // points; one of the pieces is that long
 };
 
 // Strokes in `rest`, a picture without rulings, figures and the strokes along the axes.
