@@ -2,12 +2,25 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
 namespace baku {
+namespace {
+
+// All forms begin with one of two letters: cheaper than trying each.
+bool may_begin_with_capacity(const std::string& post) {
+  const auto first = std::find_if(post.begin(), post.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  return first != post.end() && (*first == 'p' || *first == 'P' || *first == 'a' || *first == 'A');
+}
+
+}  // namespace
 
 std::string take_capacity(std::string& post) {
+  if (!may_begin_with_capacity(post)) return {};
   struct Form {
     const char* pattern;
     const char* capacity;

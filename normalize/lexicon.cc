@@ -120,6 +120,8 @@ const LexiconEntry* LexiconList::find_key(const std::string& key) const {
   return at == by_key_.end() || at->second == kTwoReadings ? nullptr : &entries_[at->second];
 }
 
+bool LexiconList::has_form(std::string_view text) const { return by_key_.contains(fold(text)); }
+
 std::optional<std::string_view> LexiconList::canonical(std::string_view text) const {
   const LexiconEntry* entry = find(text);
   if (entry == nullptr) return std::nullopt;

@@ -61,6 +61,8 @@ class LexiconList {
   // The same for a key that was folded already.
   [[nodiscard]] const LexiconEntry* find_key(const std::string& key) const;
   [[nodiscard]] bool contains(std::string_view text) const { return find(text) != nullptr; }
+  // Whether a line, or several, have a form of the same key as `text`.
+  [[nodiscard]] bool has_form(std::string_view text) const;
 
   // find()'s canonical form.
   [[nodiscard]] std::optional<std::string_view> canonical(std::string_view text) const;

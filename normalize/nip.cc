@@ -146,6 +146,7 @@ std::optional<PrintedNip> locate(std::string_view text) {
       R"(|!\]\[ZzSsGbBgq .,\-]{4,40}))");
   static const RE2 bare_pattern(
       R"(((?:19|20)[0-9OolI]{6}[ .\-]*[0-9OolI]{6}[ .\-]*[0-9OolI][ .\-]*[0-9OolI]{3}))");
+  if (std::none_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   PrintedNip found;
   std::string_view number;
   const auto scan = [&](const RE2& pattern) {

@@ -253,7 +253,7 @@ std::size_t district_name_length(const std::vector<std::string_view>& words,
     ++most;
   }
   for (std::size_t count = most; count > 0; --count) {
-    if (!district_codes(joined(words, 0, count), lexicon).empty()) return count;
+    if (lexicon.list(List::kDistricts).has_form(joined(words, 0, count))) return count;
   }
   return 0;
 }

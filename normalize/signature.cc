@@ -142,7 +142,9 @@ class SignatureReader {
   void add_line(const Printed& line) {
     static const RE2 gap_pattern(R"(\s{2,}|[\t\n\r]+)");
     std::string marked = line.text;
-    RE2::GlobalReplace(&marked, gap_pattern, "\n");
+    const bool may_part = marked.find_first_of("\t\n\f\r") != std::string::npos ||
+                          marked.find("  ") != std::string::npos;
+    if (may_part) RE2::GlobalReplace(&marked, gap_pattern, "\n");
     for (const std::string_view piece : split_at(marked, '\n')) {
       std::string text = without_label(clean_text(piece));
       if (fragments_.size() == kMostFragments || text.size() > kLongestFragment) continue;
