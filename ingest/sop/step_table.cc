@@ -19,9 +19,13 @@ std::optional<Label> label_of(const Cell& cell) {
 }
 
 std::vector<const Cell*> cells_starting_in(const Table& table, int row) {
+  // Cells are sorted by row.
+  const auto first =
+      std::lower_bound(table.cells.begin(), table.cells.end(), row,
+                       [](const Cell& cell, int wanted) { return cell.row < wanted; });
   std::vector<const Cell*> cells;
-  for (const Cell& cell : table.cells) {
-    if (cell.row == row) cells.push_back(&cell);
+  for (auto cell = first; cell != table.cells.end() && cell->row == row; ++cell) {
+    cells.push_back(&*cell);
   }
   return cells;
 }
