@@ -18,7 +18,7 @@ struct InputFile {
 
 struct InputList {
   std::vector<InputFile> files;  // each once
-  // Paths that gave nothing: not there, a folder that cannot be listed or holds no PDF.
+  // Paths that gave nothing: not there, a folder that cannot be listed or holds nothing to read.
   struct Problem {
     std::string path;
     Error error;
@@ -27,8 +27,9 @@ struct InputList {
 };
 
 // A path to a file is taken as it is. A folder is walked with all below it, in byte-wise order of
-// the names; its PDF files are those named *.pdf (in any case), and those without an extension
-// that begin with "%PDF-". Links to folders are not followed.
+// the names; the files taken from it are those named *.pdf, or as pictures and texts are (in any
+// case; docs/commands.md lists them), and those without an extension that begin with "%PDF-".
+// Links to folders are not followed.
 InputList list_input_files(std::span<const std::string> paths);
 
 // One output path for each file: its name with `extension` (".json") in place of its own. Where

@@ -205,6 +205,7 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
   for (const Spelling& spelling : spellings_of(set)) {
     const std::size_t shorter = std::min(spelling.letters.size(), letters.size());
     const std::size_t allowed = tolerance(shorter, spelling.label);
+    if (std::max(spelling.letters.size(), letters.size()) - shorter > allowed) continue;
     if (least_distance(mask, spelling.mask) > allowed) continue;
     const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
     if (distance > allowed || distance >= least) continue;
