@@ -137,7 +137,8 @@ void project(Page& page, const Straightened& straightened) {
   }
   for (Arrowhead& head : page.arrowheads) {
     const Point from = projection.of(head.tip);
-    const Point to = projection.of(Point{head.tip.x + head.direction.x, head.tip.y + head.direction.y});
+    const Point to =
+        projection.of(Point{head.tip.x + head.direction.x, head.tip.y + head.direction.y});
     const double length = std::max(1e-9, std::hypot(to.x - from.x, to.y - from.y));
     head.direction = {(to.x - from.x) / length, (to.y - from.y) / length};
     head.tip = from;

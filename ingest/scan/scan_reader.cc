@@ -53,6 +53,7 @@ Result<LineReader*> reader_of_thread() {
 
 Result<Page> guarded(const PagePicture& picture, int number) {
   BAKU_TRY(LineReader * reader, reader_of_thread());
+  setMsgSeverity(L_SEVERITY_NONE);  // errors are returned, not printed
   try {
     return scan_page(picture, number, *reader);
   } catch (const std::bad_alloc&) {
@@ -116,8 +117,9 @@ Result<Document> read_pictures(std::string_view bytes, MediaKind kind, const Sca
   document.media_type = media_type_of(kind);
   std::optional<Error> first_error;
   for (int number = options.first_page; number <= last; ++number) {
-    auto picture = decode_picture(bytes, kind, number - 1, limits);
-    auto page = picture ? guarded(*picture, number) : tl::unexpected(std::move(picture).error());
+    const auto picture = decode_picture(bytes, kind, number - 1, limits);
+    Result<Page> page =
+        picture ? guarded(*picture, number) : tl::unexpected(Error(picture.error()));
     if (!page) {
       document.warnings.push_back({number, page.error().message});
       if (!first_error) first_error = std::move(page).error();

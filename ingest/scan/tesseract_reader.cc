@@ -56,7 +56,7 @@ Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::stri
   tesseract::TessBaseAPI& api = engine->api;
   api.SetVariable("tessedit_do_invert", "0");
   api.SetVariable("debug_file", "/dev/null");
-  return std::unique_ptr<TesseractReader>(new TesseractReader(std::move(engine)));
+  return std::make_unique<TesseractReader>(std::move(engine));
 }
 
 TesseractReader::TesseractReader(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}

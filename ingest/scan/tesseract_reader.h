@@ -14,12 +14,12 @@ class TesseractReader : public LineReader {
   // Errors: kUnsupported where the language is not installed.
   static Result<std::unique_ptr<TesseractReader>> create(const std::string& language);
 
+  struct Engine;
+  explicit TesseractReader(std::unique_ptr<Engine> engine);
   ~TesseractReader() override;
   std::vector<ReadWord> read(const Pix& line, LineLength length) override;
 
  private:
-  struct Engine;
-  explicit TesseractReader(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
 };
 
