@@ -6,7 +6,9 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "ingest/scan/marks/bits.h"
 #include "ingest/scan/marks/erase.h"
@@ -93,6 +95,10 @@ class ConnectorBuilder {
 
   // Keeps the strokes that hang together with figures.
   void select() {
+    std::vector<LineStroke> whole_strokes;
+    std::copy_if(strokes_.begin(), strokes_.end(), std::back_inserter(whole_strokes),
+                 [&](const LineStroke& stroke) { return !is_half_of_head(stroke); });
+    strokes_ = std::move(whole_strokes);
     kept_.assign(strokes_.size(), false);
     at_figure_.clear();
     for (const LineStroke& stroke : strokes_) {
@@ -173,6 +179,16 @@ class ConnectorBuilder {
       const double across = level ? end.y : end.x;
       return std::abs(level ? way.y : way.x) > 0.95 && along >= ruling.begin - near &&
              along <= ruling.end + near && std::abs(across - ruling.at(along)) <= near;
+    });
+  }
+
+  // What is left of a head when its line is taken out lies along that line.
+  [[nodiscard]] bool is_half_of_head(const LineStroke& stroke) const {
+    if (!stroke.found_late) return false;
+    return std::any_of(strokes_.begin(), strokes_.end(), [&](const LineStroke& line) {
+      const double near = tolerances_.half_head * point_;
+      return !line.found_late && line.length() > stroke.length() &&
+             distance(stroke.from, line) <= near && distance(stroke.to, line) <= near;
     });
   }
 
@@ -306,7 +322,8 @@ FoundConnectors find_connectors(const Pix& ink, std::span<const Segment> loose,
     sources.push_back(i);
   }
   const PixHandle rest = without(*bare, *pixels_of(*bare, legs));
-  for (const LineStroke& stroke : find_slanting_strokes(*rest, dpi, tolerances.strokes)) {
+  for (LineStroke& stroke : find_slanting_strokes(*rest, dpi, tolerances.strokes)) {
+    stroke.found_late = true;
     builder.add(stroke, *bare);
   }
   builder.select();

@@ -18,6 +18,7 @@ struct ConnectorTolerances {
   double corner = 3.5;     // points between the ends of two strokes that make a bend
   double at_ruling = 2.5;  // points from the end of a stroke to the ruling that it runs into
   double least_slanting = 8;  // points; shorter ones are strokes of letters away from figures
+  double half_head = 2.5;     // points from a line to the sides of its head
   double lone = 12;           // points; shorter strokes need something at both ends
   StrokeTolerances strokes;
   HeadTolerances heads;

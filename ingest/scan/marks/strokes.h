@@ -17,6 +17,7 @@ struct LineStroke {
   Point to;
   double thickness = 0;
   bool head[2] = {false, false};  // an arrowhead at from, to
+  bool found_late = false;        // among what the strokes along the axes leave
   bool slanting = false;          // found by its direction, not along an axis
 
   [[nodiscard]] Point end(int which) const { return which == 0 ? from : to; }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "ingest/scan/marks/bits.h"
@@ -165,6 +166,17 @@ bool leads_to_second(const ScanMarks& marks) {
       });
 }
 
+std::string described(const ScanMarks& marks) {
+  std::string text;
+  for (const Connector& connector : marks.connectors) {
+    for (const Point p : connector.points) {
+      text += std::to_string(p.x / kPixel) + "," + std::to_string(p.y / kPixel) + " ";
+    }
+    text += "; ";
+  }
+  return text;
+}
+
 TEST(FindMarks, ConnectorsBetweenSymbols) {
   struct Case {
     std::string_view name;
@@ -206,7 +218,7 @@ TEST(FindMarks, ConnectorsBetweenSymbols) {
     EXPECT_EQ(marks.shapes.size(), 2U);
     EXPECT_EQ(marks.rulings.size(), 7U);
     EXPECT_EQ(leads_to_second(marks), each.points > 0);
-    ASSERT_EQ(marks.connectors.size(), each.points > 0 ? 1U : 0U);
+    ASSERT_EQ(marks.connectors.size(), each.points > 0 ? 1U : 0U) << described(marks);
     if (each.points > 0) {
       EXPECT_EQ(marks.connectors[0].points.size(), each.points);
     }
