@@ -287,8 +287,7 @@ Error no_sop(const Document& document, const Layout& layout) {
                                     [](const Page& page) { return !page.images.empty(); });
   if (!words && pictures) {
     return {ErrorCode::kNoSop,
-            "the pages are pictures without text (a scan); recognise their text first, for "
-            "example with ocrmypdf",
+            "there is no text in the pictures of the pages; scan them again with 200 dpi or more",
             0};
   }
   if (!words) return {ErrorCode::kNoSop, "there is no text on any page", 0};
