@@ -3,6 +3,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <string_view>
@@ -77,6 +78,54 @@ std::size_t letters_in(std::span<const ReadWord> words) {
   return letters;
 }
 
+// Signs on their own that were not read surely; a hyphen or colon at the start of a line may be all
+// that stands there.
+void drop_dust(std::vector<ReadWord>& words) {
+  constexpr std::string_view kSigns = "\"'`.,:;-_~\\";
+  for (std::size_t i = words.size(); i-- > 0;) {
+    const std::string& text = words[i].text;
+    const bool sign = text.find_first_not_of(kSigns) == std::string::npos;
+    const bool may_stand = i == 0 && (text == "-" || text == ":");
+    if (sign && !may_stand && words[i].confidence < kShort.sure) {
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+}
+
+// A stroke in a word is a capital I: rulings are not there any more, and official texts do not call
+// out.
+void mend_capital_i(std::string& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool ends = i + 1 == text.size() && i > 0;
+    if (text[i] == '|' || (text[i] == '!' && !ends)) text[i] = 'I';
+  }
+}
+
+// A quotation mark that has no partner in its line is dust.
+void drop_lone_quotes(std::vector<ReadWord>& words) {
+  constexpr std::array<std::string_view, 5> kQuotes = {"\"", "'", "\u201C", "\u201D", "\u2018"};
+  const auto quotes_in = [&](std::string_view text) {
+    std::size_t count = 0;
+    for (const std::string_view quote : kQuotes) {
+      for (std::size_t at = text.find(quote); at != std::string_view::npos;
+           at = text.find(quote, at + quote.size())) {
+        ++count;
+      }
+    }
+    return count;
+  };
+  std::size_t quotes = 0;
+  for (const ReadWord& word : words) quotes += quotes_in(word.text);
+  if (quotes != 1) return;
+  for (ReadWord& word : words) {
+    for (const std::string_view quote : kQuotes) {
+      if (word.text.size() <= quote.size()) continue;
+      if (word.text.starts_with(quote)) word.text.erase(0, quote.size());
+      if (word.text.ends_with(quote)) word.text.erase(word.text.size() - quote.size());
+    }
+  }
+}
+
 // A number of one or two figures that begins a line is a list's number where a wide gap sets it
 // off; the dot after it is often lost or read as another sign.
 void mend_list_mark(std::vector<ReadWord>& words, double line_height) {
@@ -136,10 +185,9 @@ class PieceReader {
         if (mean_confidence(other) > mean_confidence(words)) words = std::move(other);
       }
     }
-    std::erase_if(words, [&](const ReadWord& word) {
-      const bool sign = word.text.find_first_not_of("\"'`.,:;-_~|\\") == std::string::npos;
-      return sign && word.text != "-" && word.text != ":" && word.confidence < kShort.sure;
-    });
+    drop_dust(words);
+    for (ReadWord& word : words) mend_capital_i(word.text);
+    drop_lone_quotes(words);
     if (letters_in(words) <= kShort.noise_letters && mean_confidence(words) < kNoise) return {};
     mend_list_mark(words, pixGetHeight(&line));
     return words;

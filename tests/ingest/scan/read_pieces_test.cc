@@ -100,6 +100,11 @@ TEST(ReadPieces, MarksOfListsAreMendedAndDustIsDropped) {
       {{{"10", 0, 20, 0.9F}, {"Menit", 28, 90, 0.9F}}, {"10", "Menit"}},
       {{{"2012", 0, 30, 0.9F}, {"tentang", 70, 150, 0.9F}}, {"2012", "tentang"}},
       {{{"Buku", 0, 90, 0.9F}, {"\"'", 120, 124, 0.3F}}, {"Buku"}},
+      {{{"24/SOP/!/2023", 0, 90, 0.9F}, {"Puskesmas", 95, 180, 0.9F}, {"|", 190, 195, 0.6F}},
+       {"24/SOP/I/2023", "Puskesmas", "I"}},
+      {{{"\u201CTim", 0, 50, 0.9F}, {"Survei", 60, 90, 0.9F}}, {"Tim", "Survei"}},
+      {{{"\"Tim", 0, 50, 0.9F}, {"Survei\"", 60, 90, 0.9F}}, {"\"Tim", "Survei\""}},
+      {{{"Buku", 0, 50, 0.9F}, {"-", 55, 60, 0.6F}, {"agenda", 70, 99, 0.9F}}, {"Buku", "agenda"}},
       {{{"-", 0, 9, 0.3F}, {"Buku", 30, 90, 0.9F}}, {"-", "Buku"}},
   };
   for (const Case& c : cases) {
