@@ -193,6 +193,17 @@ void place_unknown_standard(const ColumnSpan& span, StepColumns& columns) {
   }
 }
 
+void place_unknown_standards(const Table& table, int body_row, const std::vector<ColumnSpan>& spans,
+                             StepColumns& columns) {
+  for (const ColumnSpan& span : spans) {
+    if (is_unknown_duration(table, body_row, span, columns)) {
+      columns.duration = span;
+    } else {
+      place_unknown_standard(span, columns);
+    }
+  }
+}
+
 StepColumns columns_of(const Table& table, int first, int end) {
   StepColumns columns;
   std::vector<ColumnSpan> unknown_standards;
@@ -220,13 +231,7 @@ StepColumns columns_of(const Table& table, int first, int end) {
       columns.actors.push_back(span);
     }
   }
-  for (const ColumnSpan& span : unknown_standards) {
-    if (is_unknown_duration(table, end, span, columns)) {
-      columns.duration = span;
-    } else {
-      place_unknown_standard(span, columns);
-    }
-  }
+  place_unknown_standards(table, end, unknown_standards, columns);
   return columns;
 }
 
