@@ -49,10 +49,11 @@ struct ShortPieces {
   float sure = 0.85F;  // confidence of a reading that needs no second one
 };
 constexpr ShortPieces kShort;
-constexpr float kDoubtful = 0.7F;  // mean confidence of a line that is read a second time
-constexpr double kLargePart = 4;   // letter heights; larger parts may be of several pieces
-constexpr float kNoise = 0.35F;    // mean confidence of a few letters that are dust
-constexpr l_uint32 kPaper = 240;   // gray of the paper
+constexpr float kDoubtful = 0.7F;    // mean confidence of a line that is read a second time
+constexpr double kLargePart = 4;     // letter heights; larger parts may be of several pieces
+constexpr float kUnsureEnd = 0.45F;  // confidence of a few letters at an end of a line
+constexpr float kNoise = 0.35F;      // mean confidence of a few letters that are dust
+constexpr l_uint32 kPaper = 240;     // gray of the paper
 
 // The least confidence of the words; 0 where there are none.
 float surety(std::span<const ReadWord> words) {
@@ -99,6 +100,32 @@ void mend_capital_i(std::string& text) {
     const bool ends = i + 1 == text.size() && i > 0;
     if (text[i] == '|' || (text[i] == '!' && !ends)) text[i] = 'I';
   }
+}
+
+// "II1" between the slashes of a number is a Roman month.
+void mend_roman_part(std::string& text) {
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('/', begin), text.size());
+    const std::string_view part = std::string_view(text).substr(begin, end - begin);
+    const bool roman = part.find_first_not_of("IVX1l") == std::string_view::npos &&
+                       part.find_first_of("IVX") != std::string_view::npos;
+    const bool beside_slash = begin > 0 || end < text.size();
+    for (std::size_t i = begin; roman && beside_slash && i < end; ++i) {
+      if (text[i] == '1' || text[i] == 'l') text[i] = 'I';
+    }
+    begin = end + 1;
+  }
+}
+
+// A few letters at either end of a line that is sure but for them: touching strokes of a signature.
+void drop_unsure_ends(std::vector<ReadWord>& words) {
+  const auto unsure = [](const ReadWord& word) {
+    return word.text.size() <= kShort.noise_letters && word.confidence < kUnsureEnd &&
+           word.text.find_first_of("0123456789") == std::string::npos;
+  };
+  constexpr std::size_t kFewWords = 3;  // a cell: "5 Hari Kerja"
+  while (words.size() > kFewWords && unsure(words.back())) words.pop_back();
+  while (words.size() > kFewWords && unsure(words.front())) words.erase(words.begin());
 }
 
 // A quotation mark that has no partner in its line is dust.
@@ -186,7 +213,11 @@ class PieceReader {
       }
     }
     drop_dust(words);
-    for (ReadWord& word : words) mend_capital_i(word.text);
+    for (ReadWord& word : words) {
+      mend_capital_i(word.text);
+      mend_roman_part(word.text);
+    }
+    drop_unsure_ends(words);
     drop_lone_quotes(words);
     if (letters_in(words) <= kShort.noise_letters && mean_confidence(words) < kNoise) return {};
     mend_list_mark(words, pixGetHeight(&line));

@@ -105,6 +105,15 @@ TEST(ReadPieces, MarksOfListsAreMendedAndDustIsDropped) {
       {{{"\u201CTim", 0, 50, 0.9F}, {"Survei", 60, 90, 0.9F}}, {"Tim", "Survei"}},
       {{{"\"Tim", 0, 50, 0.9F}, {"Survei\"", 60, 90, 0.9F}}, {"\"Tim", "Survei\""}},
       {{{"Buku", 0, 50, 0.9F}, {"-", 55, 60, 0.6F}, {"agenda", 70, 99, 0.9F}}, {"Buku", "agenda"}},
+      {{{"01/SOP/II1/2021", 0, 90, 0.9F}, {"1/2023", 95, 180, 0.9F}},
+       {"01/SOP/III/2021", "1/2023"}},
+      {{{"Nx", 0, 9, 0.3F},
+        {"Ir.", 12, 18, 0.9F},
+        {"Nurlinda", 20, 60, 0.9F},
+        {"Daeng", 70, 99, 0.9F}},
+       {"Ir.", "Nurlinda", "Daeng"}},
+      {{{"S", 0, 9, 0.3F}, {"Hari", 20, 60, 0.9F}, {"Kerja", 70, 99, 0.9F}},
+       {"S", "Hari", "Kerja"}},
       {{{"-", 0, 9, 0.3F}, {"Buku", 30, 90, 0.9F}}, {"-", "Buku"}},
   };
   for (const Case& c : cases) {
