@@ -16,10 +16,9 @@ struct StraightPage {
 };
 
 struct StraightenTolerances {
-  double least_turn = 0.04;  // degrees; less askew is straight
+  double least_turn = 0.07;  // degrees; less askew is straight
   double most_turn = 8;      // degrees looked for to either side
   double usual_dpi = 300;    // finer pictures are reduced to it
-  double despeckle = 0;
 };
 
 // Errors: kLimit where memory does not suffice.

@@ -10,13 +10,14 @@
 namespace baku {
 namespace {
 
-// Lines of letters, as wide as a page, at 100 dots per inch.
+// Lines of letters, as wide as a page, at 200 dots per inch.
 PixHandle written_page() {
   PixHandle page = test::blank_picture(800, 1100, 8);
   for (int line = 0; line < 30; ++line) {
     for (int letter = 0; letter < 55; ++letter) {
       if (letter % 7 == 6) continue;
-      test::draw_box(*page, 80 + 12 * letter, 100 + 28 * line, 8, letter % 3 == 0 ? 14 : 10, 20);
+      const int height = letter % 3 == 0 ? 14 : 10;
+      test::draw_box(*page, 80 + 12 * letter, 114 + 28 * line - height, 8, height, 20);
     }
   }
   test::draw_box(*page, 80, 980, 640, 2, 20);
@@ -26,7 +27,7 @@ PixHandle written_page() {
 PagePicture picture_of(PixHandle pix) {
   PagePicture picture;
   picture.pix = std::move(pix);
-  picture.x_dpi = picture.y_dpi = 100;
+  picture.x_dpi = picture.y_dpi = 200;
   return picture;
 }
 
@@ -39,12 +40,12 @@ TEST(StraightPage, AskewPagesAreTurnedAndPlacesMappedBack) {
     // Turned by so much about the middle, and back.
     const double c = std::cos(degrees * M_PI / 180);
     const double s = std::sin(degrees * M_PI / 180);
-    const double width = pixGetWidth(straight->gray.get()) * 0.72;
-    const double height = pixGetHeight(straight->gray.get()) * 0.72;
-    const Point corner{width / 2 - 200, height / 2 - 300};
+    const double width = pixGetWidth(straight->gray.get()) * 0.36;
+    const double height = pixGetHeight(straight->gray.get()) * 0.36;
+    const Point corner{width / 2 - 100, height / 2 - 150};
     const Point shown = straight->to_displayed.of(corner);
-    EXPECT_NEAR(shown.x - 288, -200 * c + 300 * s, 1.0);
-    EXPECT_NEAR(shown.y - 396, -200 * s - 300 * c, 1.0);
+    EXPECT_NEAR(shown.x - 144, -100 * c + 150 * s, 1.0);
+    EXPECT_NEAR(shown.y - 198, -100 * s - 150 * c, 1.0);
   }
 }
 
@@ -53,7 +54,7 @@ TEST(StraightPage, StraightPagesAreLeftAlone) {
   ASSERT_TRUE(straight);
   EXPECT_EQ(straight->to_displayed, Projection{});
   EXPECT_EQ(pixGetWidth(straight->gray.get()), 800);
-  EXPECT_EQ(straight->dpi, 100);
+  EXPECT_EQ(straight->dpi, 200);
 }
 
 TEST(StraightPage, BlackEdgesAndShadowsBecomePaper) {
@@ -62,7 +63,7 @@ TEST(StraightPage, BlackEdgesAndShadowsBecomePaper) {
   const auto straight = straighten(picture_of(std::move(page)), StraightenTolerances{});
   ASSERT_TRUE(straight);
   EXPECT_EQ(test::pixel_at(*straight->binary, 15, 500), 0U);
-  EXPECT_EQ(test::pixel_at(*straight->binary, 84, 104), 1U);
+  EXPECT_EQ(test::pixel_at(*straight->binary, 84, 106), 1U);
 }
 
 TEST(StraightPage, FaxPagesGetEqualResolutions) {
