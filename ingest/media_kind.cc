@@ -6,13 +6,13 @@
 namespace baku {
 namespace {
 
-using namespace std::string_view_literals;
-
 struct Signature {
   std::size_t offset;
   std::string_view bytes;
   MediaKind kind;
 };
+
+using std::string_view_literals::operator""sv;
 
 constexpr Signature kSignatures[] = {
     {0, "\x89PNG\r\n\x1a\n"sv, MediaKind::kPng},

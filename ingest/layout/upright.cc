@@ -199,32 +199,36 @@ const PageTurn* turn_of(int page, std::span<const PageTurn> turns) {
   return found == turns.end() ? nullptr : &*found;
 }
 
+namespace {
+
+void turn_table_back(Table& table, std::span<const PageTurn> turns) {
+  for (TablePart& part : table.parts) {
+    if (const PageTurn* turn = turn_of(part.page, turns)) part.box = as_displayed(part.box, *turn);
+  }
+  for (Cell& cell : table.cells) {
+    if (const PageTurn* turn = turn_of(cell.page, turns)) cell.box = as_displayed(cell.box, *turn);
+    for (TextLine& line : cell.lines) rotate_line(line, turns);
+  }
+}
+
+void turn_marks_back(PageLayout& page, const PageTurn& turn) {
+  const Rotation rotation = displayed_rotation(turn);
+  for (Ruling& ruling : page.loose) rotate(ruling, rotation);
+  for (Shape& shape : page.symbols) rotate(shape, rotation);
+  if (!turn.straightened) return;
+  const Projection& projection = turn.straightened->to_displayed;
+  for (Ruling& ruling : page.loose) project(ruling, projection);
+  for (Shape& shape : page.symbols) project(shape, projection);
+}
+
+}  // namespace
+
 void turn_back(Layout& layout, std::span<const PageTurn> turns) {
   if (turns.empty()) return;
-  for (Table& table : layout.tables) {
-    for (TablePart& part : table.parts) {
-      if (const PageTurn* turn = turn_of(part.page, turns)) {
-        part.box = as_displayed(part.box, *turn);
-      }
-    }
-    for (Cell& cell : table.cells) {
-      if (const PageTurn* turn = turn_of(cell.page, turns)) {
-        cell.box = as_displayed(cell.box, *turn);
-      }
-      for (TextLine& line : cell.lines) rotate_line(line, turns);
-    }
-  }
+  for (Table& table : layout.tables) turn_table_back(table, turns);
   for (PageLayout& page : layout.pages) {
     for (TextLine& line : page.lines) rotate_line(line, turns);
-    const PageTurn* turn = turn_of(page.page, turns);
-    if (turn == nullptr) continue;
-    const Rotation rotation = displayed_rotation(*turn);
-    for (Ruling& ruling : page.loose) rotate(ruling, rotation);
-    for (Shape& shape : page.symbols) rotate(shape, rotation);
-    if (!turn->straightened) continue;
-    const Projection& projection = turn->straightened->to_displayed;
-    for (Ruling& ruling : page.loose) project(ruling, projection);
-    for (Shape& shape : page.symbols) project(shape, projection);
+    if (const PageTurn* turn = turn_of(page.page, turns)) turn_marks_back(page, *turn);
   }
 }
 

@@ -7,7 +7,7 @@
 namespace baku {
 namespace {
 
-using namespace std::string_literals;
+using std::string_literals::operator""s;
 
 TEST(MediaKind, IsToldByTheFirstBytes) {
   struct Case {
