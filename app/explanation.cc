@@ -49,7 +49,7 @@ std::string evidence_pointer(const SopRecord& record, std::string_view pointer) 
     if (record.evidence.contains(std::string(at))) return std::string(at);
     for (const auto& [made, source] : kMadeOf) {
       if (last_key_of(at) != made) continue;
-      const std::string other = fmt::format("{}/{}", parent_of(at), source);
+      std::string other = fmt::format("{}/{}", parent_of(at), source);
       if (record.evidence.contains(other)) return other;
     }
   }
