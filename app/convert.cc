@@ -51,10 +51,6 @@ void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 // The SOPs of a text dump without pages.
 Result<Conversion> convert_text(std::vector<RawSop> sops, Dump dump, const RecordSource& source,
                                 const Lexicon& lexicon) {

@@ -12,34 +12,13 @@
 
 #include "ingest/dump/inline_markup.h"
 #include "ingest/dump/line_collector.h"
+#include "ingest/dump/xml_nodes.h"
 
 namespace baku {
 namespace {
 
 constexpr std::array<std::string_view, 9> kSkipped = {
     "script", "style", "head", "template", "noscript", "object", "iframe", "svg", "title"};
-
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
-
-// The library's strings are unsigned bytes.
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view()
-                         : std::string_view(reinterpret_cast<const char*>(text));  // NOLINT
-}
-
-std::string_view name_of(const xmlNode& node) {
-  return node.type == XML_ELEMENT_NODE ? view(node.name) : std::string_view();
-}
-
-std::string_view attribute(const xmlNode& node, std::string_view name) {
-  for (const xmlAttr* each = node.properties; each != nullptr; each = each->next) {
-    if (view(each->name) != name || each->children == nullptr) continue;
-    return view(each->children->content);
-  }
-  return {};
-}
 
 int span_of(const xmlNode& cell, std::string_view name, int most) {
   const std::string text(attribute(cell, name));
@@ -228,7 +207,7 @@ Result<std::vector<DumpBlock>> read_html(std::string_view html, const HtmlLimits
   }
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-  const std::unique_ptr<xmlDoc, FreeDocument> document(
+  const XmlDocument document(
       htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, "UTF-8", kOptions));
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) {

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "ingest/dump/inline_markup.h"
+#include "ingest/dump/xml_nodes.h"
 
 namespace baku {
 namespace {
@@ -25,29 +26,6 @@ constexpr double kUsualPage = 3508;    // pixels of its long side, where no size
 constexpr double kSeparatorRatio = 8;  // long side in short sides of a drawn line
 constexpr double kUpright = 1.5;       // height in widths of a word that does not lie
 constexpr std::size_t kMostPages = 20'000;
-
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
-using XmlDocument = std::unique_ptr<xmlDoc, FreeDocument>;
-
-// The library's strings are unsigned bytes.
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view()
-                         : std::string_view(reinterpret_cast<const char*>(text));  // NOLINT
-}
-
-std::string_view name_of(const xmlNode& node) {
-  return node.type == XML_ELEMENT_NODE ? view(node.name) : std::string_view();
-}
-
-std::string_view attribute(const xmlNode& node, std::string_view name) {
-  for (const xmlAttr* each = node.properties; each != nullptr; each = each->next) {
-    if (view(each->name) != name || each->children == nullptr) continue;
-    return view(each->children->content);
-  }
-  return {};
-}
 
 std::optional<double> number_in(std::string_view text) {
   const std::string copy(trimmed(text));
@@ -130,9 +108,8 @@ void add_separator(Page& page, const Rect& box) {
 class HocrReader {
  public:
   void read(const xmlNode& node, int depth) {
-    for (const xmlNode* child = node.children; child != nullptr; child = child->next) {
-      if (child->type == XML_ELEMENT_NODE && depth > 0) element(*child, depth);
-    }
+    if (depth <= 0) return;
+    for_each_element(node, [&](const xmlNode& child) { element(child, depth); });
   }
 
   Document finish() { return std::move(document_); }
@@ -200,9 +177,8 @@ class HocrReader {
 class AltoReader {
  public:
   void read(const xmlNode& node, int depth) {
-    for (const xmlNode* child = node.children; child != nullptr; child = child->next) {
-      if (child->type == XML_ELEMENT_NODE && depth > 0) element(*child, depth);
-    }
+    if (depth <= 0) return;
+    for_each_element(node, [&](const xmlNode& child) { element(child, depth); });
   }
 
   Document finish() { return std::move(document_); }

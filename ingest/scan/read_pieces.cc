@@ -174,6 +174,22 @@ void mend_list_mark(std::vector<ReadWord>& words, double line_height) {
   if (misread || (rest.empty() && set_off)) mark = mark.substr(0, figures) + ".";
 }
 
+// Across a line: the size of its font, and where ascent and descent end. Pixels.
+struct Letters {
+  double em = 0;
+  double top = 0;
+  double bottom = 0;
+};
+
+// `height` of the ink of the line, which ends at `foot`.
+Letters letters_of_line(std::span<const ReadWord> words, int height, int foot) {
+  const LineForm form = form_of(words);
+  const double ems = (form.tall ? kAscent : kXHeight) + (form.deep ? kDescent : 0);
+  const double em = height / ems;
+  const double baseline = foot - (form.deep ? kDescent * em : 0);
+  return {em, baseline - kAscent * em, baseline + kDescent * em};
+}
+
 class PieceReader {
  public:
   PieceReader(const Pix& gray, const TextMap& text, double dpi, LineReader& reader)
@@ -269,15 +285,12 @@ class PieceReader {
 
   [[nodiscard]] std::vector<Word> placed(const TextPiece& piece, const PixelBox& frame,
                                          std::span<const ReadWord> read) const {
-    const LineForm form = form_of(read);
-    const double ems = (form.tall ? kAscent : kXHeight) + (form.deep ? kDescent : 0);
-    const double em = piece.box.height() / ems;
-    const double baseline = piece.box.bottom - (form.deep ? kDescent * em : 0);
+    const Letters letters = letters_of_line(read, piece.box.height(), piece.box.bottom);
     std::vector<Word> words;
     for (const ReadWord& word : read) {
-      Word made = word_from(word, em);
-      made.box = {(frame.left + word.left) * points_, (baseline - kAscent * em) * points_,
-                  (frame.left + word.right) * points_, (baseline + kDescent * em) * points_};
+      Word made = word_from(word, letters.em);
+      made.box = {(frame.left + word.left) * points_, letters.top * points_,
+                  (frame.left + word.right) * points_, letters.bottom * points_};
       words.push_back(std::move(made));
     }
     return words;
@@ -286,16 +299,13 @@ class PieceReader {
   // Text that reads upwards: along the line is from the bottom to the top.
   [[nodiscard]] std::vector<Word> upward(const TextPiece& piece, const PixelBox& frame,
                                          std::span<const ReadWord> read) const {
-    const LineForm form = form_of(read);
-    const double ems = (form.tall ? kAscent : kXHeight) + (form.deep ? kDescent : 0);
-    const double em = piece.box.width() / ems;
-    const double baseline = piece.box.right - (form.deep ? kDescent * em : 0);
+    const Letters letters = letters_of_line(read, piece.box.width(), piece.box.right);
     std::vector<Word> words;
     for (const ReadWord& word : read) {
-      Word made = word_from(word, em);
+      Word made = word_from(word, letters.em);
       made.direction = Direction::k270;
-      made.box = {(baseline - kAscent * em) * points_, (frame.bottom - word.right) * points_,
-                  (baseline + kDescent * em) * points_, (frame.bottom - word.left) * points_};
+      made.box = {letters.top * points_, (frame.bottom - word.right) * points_,
+                  letters.bottom * points_, (frame.bottom - word.left) * points_};
       words.push_back(std::move(made));
     }
     return words;
