@@ -22,6 +22,7 @@ constexpr std::array kMeanings = {
     ExitCodeMeaning{ExitCode::kWrite, "the output could not be written"},
     ExitCodeMeaning{ExitCode::kPartial, "records were made, but pages could not be read"},
     ExitCodeMeaning{ExitCode::kBelowBar, "evaluate: a figure is below its threshold"},
+    ExitCodeMeaning{ExitCode::kUnavailable, "a registry or server is locked or does not answer"},
     ExitCodeMeaning{ExitCode::kInternal, "a defect of Baku"},
 };
 
@@ -49,6 +50,7 @@ ExitCode exit_code_of(ErrorCode error) {
     case ErrorCode::kNoSop: return ExitCode::kNoSop;
     case ErrorCode::kOtherFormat: return ExitCode::kOtherFormat;
     case ErrorCode::kWrite: return ExitCode::kWrite;
+    case ErrorCode::kUnavailable: return ExitCode::kUnavailable;
     case ErrorCode::kInternal: return ExitCode::kInternal;
   }
   return ExitCode::kInternal;

@@ -23,8 +23,9 @@ enum class ExitCode : std::uint8_t {
   kNoSop = 9,
   kOtherFormat = 10,
   kWrite = 11,
-  kPartial = 12,   // everything was converted, but a document has pages that could not be read
-  kBelowBar = 13,  // `evaluate --thresholds`: a figure is below its threshold
+  kPartial = 12,      // everything was converted, but a document has pages that could not be read
+  kBelowBar = 13,     // `evaluate --thresholds`: a figure is below its threshold
+  kUnavailable = 14,  // a registry or server is locked or does not answer
   kInternal = 70,
 };
 

@@ -14,6 +14,7 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::kNoSop: return "no_sop";
     case ErrorCode::kOtherFormat: return "other_format";
     case ErrorCode::kWrite: return "write";
+    case ErrorCode::kUnavailable: return "unavailable";
     case ErrorCode::kInternal: return "internal";
   }
   return "internal";

@@ -18,6 +18,7 @@ enum class ErrorCode {
   kNoSop,        // read, but there is no SOP in it
   kOtherFormat,  // an SOP of a family that is recognised but not converted
   kWrite,        // output could not be written
+  kUnavailable,  // a registry or server that is locked or does not answer: try again later
   kInternal,     // a defect of Baku
 };
 

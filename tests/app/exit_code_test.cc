@@ -9,10 +9,10 @@ namespace {
 
 TEST(ExitCode, EveryErrorHasItsOwn) {
   std::set<ExitCode> codes;
-  for (const auto error :
-       {ErrorCode::kUsage, ErrorCode::kNotFound, ErrorCode::kEmpty, ErrorCode::kUnsupported,
-        ErrorCode::kMalformed, ErrorCode::kEncrypted, ErrorCode::kLimit, ErrorCode::kNoSop,
-        ErrorCode::kOtherFormat, ErrorCode::kWrite, ErrorCode::kInternal}) {
+  for (const auto error : {ErrorCode::kUsage, ErrorCode::kNotFound, ErrorCode::kEmpty,
+                           ErrorCode::kUnsupported, ErrorCode::kMalformed, ErrorCode::kEncrypted,
+                           ErrorCode::kLimit, ErrorCode::kNoSop, ErrorCode::kOtherFormat,
+                           ErrorCode::kWrite, ErrorCode::kUnavailable, ErrorCode::kInternal}) {
     EXPECT_TRUE(codes.insert(exit_code_of(error)).second) << error_name(error);
   }
   EXPECT_FALSE(codes.contains(ExitCode::kOk));
