@@ -44,6 +44,7 @@ THIRD_PARTY = {
     "omp.h": {"ingest/scan": False},
     "sqlite3.h": {"registry": False},
     "pqxx": {"registry": False},
+    "httplib.h": {"registry": False},
     "CLI": {"app": False},
     "fmt": {"app": False, "corpus": False},
     "spdlog": {"app": False},

@@ -1,0 +1,171 @@
+#include "registry/store/search.h"
+
+#include <utility>
+
+namespace baku {
+namespace {
+
+constexpr std::size_t kMaxWords = 32;
+
+// PostgreSQL keeps at most 1 MB of words, and positions up to 16,383.
+constexpr std::size_t kMaxIndexedText = 200'000;  // bytes of one column
+
+void add(std::string& column, std::string_view text) {
+  for (const std::string& word : words_of(text)) {
+    if (column.size() + word.size() >= kMaxIndexedText) return;
+    if (!column.empty()) column += ' ';
+    column += word;
+  }
+}
+
+void add(std::string& column, const Text& text) {
+  if (text) add(column, std::string_view(*text));
+}
+
+std::string office_words(const Organization& organization) {
+  std::string column;
+  add(column, organization.sub_unit);
+  add(column, organization.unit);
+  add(column, organization.government);
+  return column;
+}
+
+std::string actor_words(const SopRecord& record) {
+  std::string column;
+  for (const Actor& actor : record.actors) add(column, std::string_view(actor.title));
+  return column;
+}
+
+std::string step_words(const SopRecord& record) {
+  std::string column;
+  for (const Step& step : record.steps) {
+    add(column, std::string_view(step.activity));
+    add(column, step.requirements);
+    add(column, step.output);
+  }
+  return column;
+}
+
+std::string title_words(const SopRecord& record) {
+  std::string column;
+  add(column, record.title);
+  add(column, record.sop_number);
+  return column;
+}
+
+constexpr std::string_view kHitColumns =
+    "SELECT s.record_id, s.title, o.unit, o.government,"
+    " (SELECT min(p.path) FROM paths p WHERE p.sha256 = s.sha256), s.ordinal FROM ";
+
+// The best ones are found among the words alone, before anything else is looked up.
+std::string sqlite_search() {
+  return std::string(kHitColumns) +
+         "(SELECT rowid AS sop_id, bm25(record_words, 16.0, 6.0, 3.0, 1.0) AS score"
+         " FROM record_words WHERE record_words MATCH $1 ORDER BY score LIMIT $2) w"
+         " JOIN sops s USING (sop_id) LEFT JOIN organizations o USING (organization_id)"
+         " ORDER BY w.score, s.record_id";
+}
+
+std::string postgres_search() {
+  return std::string(kHitColumns) +
+         "(SELECT sop_id, -ts_rank(words, to_tsquery('simple', $1)) AS score FROM record_words"
+         " WHERE words @@ to_tsquery('simple', $1) ORDER BY score LIMIT $2) w"
+         " JOIN sops s USING (sop_id) LEFT JOIN organizations o USING (organization_id)"
+         " ORDER BY w.score, s.record_id";
+}
+
+std::string similar_titles() {
+  return std::string(kHitColumns) +
+         "sops s LEFT JOIN organizations o USING (organization_id)"
+         " WHERE s.deleted = 0 AND s.title % $1"
+         " ORDER BY similarity(s.title, $1) DESC, s.record_id LIMIT $2";
+}
+
+std::vector<SearchHit> hits_of(const std::vector<Row>& rows) {
+  std::vector<SearchHit> hits;
+  for (const Row& row : rows) {
+    hits.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                    static_cast<int>(row.integer(5))});
+  }
+  return hits;
+}
+
+// The words are letters and digits only, so that nothing in them is a sign of the query language.
+std::string query_of(const std::vector<std::string>& words, Dialect dialect) {
+  std::string query;
+  for (const std::string& word : words) {
+    if (dialect == Dialect::kSqlite) {
+      query += (query.empty() ? "\"" : " \"") + word + "\"*";
+    } else {
+      query += (query.empty() ? "'" : " & '") + word + "':*";
+    }
+  }
+  return query;
+}
+
+Result<bool> knows_similarity(Database& database) {
+  if (database.dialect() == Dialect::kSqlite) return false;
+  BAKU_TRY(const auto rows,
+           database.query("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'"));
+  return rows.front().integer(0) > 0;
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char byte : text) {
+    const bool upper = byte >= 'A' && byte <= 'Z';
+    const bool kept = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+                      static_cast<unsigned char>(byte) >= 0x80;
+    if (upper || kept) {
+      word += upper ? static_cast<char>(byte - 'A' + 'a') : byte;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+Result<std::vector<SearchHit>> search(Registry& registry, std::string_view words, int limit) {
+  std::vector<std::string> wanted = words_of(storable_text(words));
+  if (wanted.empty()) return fail(ErrorCode::kUsage, "there is no word to search for");
+  if (wanted.size() > kMaxWords) wanted.resize(kMaxWords);
+  Database& database = registry.database();
+  const bool sqlite = database.dialect() == Dialect::kSqlite;
+  BAKU_TRY(const auto rows,
+           database.query(sqlite ? sqlite_search() : postgres_search(),
+                          {query_of(wanted, database.dialect()), std::int64_t{limit}}));
+  if (!rows.empty()) return hits_of(rows);
+  BAKU_TRY(const bool similar, knows_similarity(database));
+  if (!similar) return std::vector<SearchHit>();
+  BAKU_TRY(const auto alike,
+           database.query(similar_titles(), {storable_text(words), std::int64_t{limit}}));
+  return hits_of(alike);
+}
+
+Result<void> put_words(Database& database, std::int64_t sop_id, const SopRecord& record) {
+  const std::string_view sql =
+      database.dialect() == Dialect::kSqlite
+          ? "INSERT INTO record_words (rowid, title, office, actors, steps)"
+            " VALUES ($1, $2, $3, $4, $5)"
+          : "INSERT INTO record_words (sop_id, words) VALUES ($1,"
+            " setweight(to_tsvector('simple', $2), 'A') ||"
+            " setweight(to_tsvector('simple', $3), 'B') ||"
+            " setweight(to_tsvector('simple', $4), 'C') || to_tsvector('simple', $5))";
+  return database.execute(
+      sql,
+      {sop_id, storable_text(title_words(record)), storable_text(office_words(record.organization)),
+       storable_text(actor_words(record)), storable_text(step_words(record))});
+}
+
+Result<void> drop_words(Database& database, std::int64_t sop_id) {
+  return database.execute(database.dialect() == Dialect::kSqlite
+                              ? "DELETE FROM record_words WHERE rowid = $1"
+                              : "DELETE FROM record_words WHERE sop_id = $1",
+                          {sop_id});
+}
+
+}  // namespace baku
