@@ -23,7 +23,16 @@ constexpr std::array kMeanings = {
     ExitCodeMeaning{ExitCode::kPartial, "records were made, but pages could not be read"},
     ExitCodeMeaning{ExitCode::kBelowBar, "evaluate: a figure is below its threshold"},
     ExitCodeMeaning{ExitCode::kUnavailable, "a registry or server is locked or does not answer"},
+    ExitCodeMeaning{ExitCode::kTimeout, "not finished by its deadline"},
+    ExitCodeMeaning{ExitCode::kOutOfMemory, "needs more memory than a worker may have"},
+    ExitCodeMeaning{ExitCode::kCrash, "the worker that read it died"},
+    ExitCodeMeaning{ExitCode::kViolation, "the worker tried what the sandbox forbids"},
+    ExitCodeMeaning{ExitCode::kSetAside, "set aside: it ended its workers too often"},
+    ExitCodeMeaning{ExitCode::kNoSandbox,
+                    "--strict-sandbox: the kernel lacks a layer of the sandbox"},
     ExitCodeMeaning{ExitCode::kInternal, "a defect of Baku"},
+    ExitCodeMeaning{ExitCode::kInterrupted,
+                    "interrupted; the same command goes on where it stopped"},
 };
 
 }  // namespace
@@ -51,6 +60,11 @@ ExitCode exit_code_of(ErrorCode error) {
     case ErrorCode::kOtherFormat: return ExitCode::kOtherFormat;
     case ErrorCode::kWrite: return ExitCode::kWrite;
     case ErrorCode::kUnavailable: return ExitCode::kUnavailable;
+    case ErrorCode::kTimeout: return ExitCode::kTimeout;
+    case ErrorCode::kOutOfMemory: return ExitCode::kOutOfMemory;
+    case ErrorCode::kCrash: return ExitCode::kCrash;
+    case ErrorCode::kViolation: return ExitCode::kViolation;
+    case ErrorCode::kSetAside: return ExitCode::kSetAside;
     case ErrorCode::kInternal: return ExitCode::kInternal;
   }
   return ExitCode::kInternal;

@@ -26,7 +26,14 @@ enum class ExitCode : std::uint8_t {
   kPartial = 12,      // everything was converted, but a document has pages that could not be read
   kBelowBar = 13,     // `evaluate --thresholds`: a figure is below its threshold
   kUnavailable = 14,  // a registry or server is locked or does not answer
+  kTimeout = 15,
+  kOutOfMemory = 16,
+  kCrash = 17,
+  kViolation = 18,
+  kSetAside = 19,
+  kNoSandbox = 20,
   kInternal = 70,
+  kInterrupted = 130,
 };
 
 struct ExitCodeMeaning {

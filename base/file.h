@@ -7,9 +7,25 @@
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace baku {
+
+struct OpenFile {
+  Descriptor descriptor;
+  std::size_t bytes = 0;  // when it was opened
+};
+
+// A regular file, for reading. Errors: as read_file.
+Result<OpenFile> open_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+// Its content from the beginning, as many bytes as it had; the descriptor's place is not moved.
+// Errors: kNotFound (it cannot be read).
+Result<std::string> read_open_file(const OpenFile& file);
+
+// sha256_hex of the content, read in parts. Errors: as read_open_file.
+Result<std::string> sha256_of_file(const OpenFile& file);
 
 // Whole content of a regular file. Errors: kNotFound (missing, unreadable or not a regular file),
 // kEmpty (no bytes), kLimit (more than `max_bytes`).

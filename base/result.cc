@@ -15,6 +15,11 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::kOtherFormat: return "other_format";
     case ErrorCode::kWrite: return "write";
     case ErrorCode::kUnavailable: return "unavailable";
+    case ErrorCode::kTimeout: return "timeout";
+    case ErrorCode::kOutOfMemory: return "out_of_memory";
+    case ErrorCode::kCrash: return "crash";
+    case ErrorCode::kViolation: return "sandbox_violation";
+    case ErrorCode::kSetAside: return "set_aside";
     case ErrorCode::kInternal: return "internal";
   }
   return "internal";

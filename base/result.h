@@ -19,6 +19,11 @@ enum class ErrorCode {
   kOtherFormat,  // an SOP of a family that is recognised but not converted
   kWrite,        // output could not be written
   kUnavailable,  // a registry or server that is locked or does not answer: try again later
+  kTimeout,      // not finished by its deadline
+  kOutOfMemory,  // needs more memory than a worker may have
+  kCrash,        // its worker died
+  kViolation,    // its worker tried what the sandbox forbids
+  kSetAside,     // ended its workers too often: not tried again
   kInternal,     // a defect of Baku
 };
 
