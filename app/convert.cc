@@ -17,6 +17,8 @@
 namespace baku {
 namespace {
 
+constexpr std::string_view kPlainText = "text/plain";  // media type of a dump without pages
+
 std::vector<int> incomplete_pages(const Document& document) {
   std::vector<int> pages;
   for (const Page& page : document.pages) {
@@ -51,35 +53,37 @@ void note_lost_pages(const std::vector<int>& pages, std::vector<RawSop>& sops) {
   }
 }
 
-// The SOPs of a text dump without pages.
-Result<Conversion> convert_text(std::vector<RawSop> sops, Dump dump, const RecordSource& source,
-                                const Lexicon& lexicon) {
-  return Conversion{
-      .records = normalize(sops, source, lexicon),
-      .skipped = {},
-      .warnings = std::move(dump.document.warnings),
-      .lost_pages = {},
-  };
-}
+// The SOPs of a text dump, normalized in groups.
+class GroupedRecords {
+ public:
+  GroupedRecords(RecordSource source, const Lexicon& lexicon, const RecordSink& sink)
+      : source_(std::move(source)), lexicon_(lexicon), sink_(sink) {}
 
-}  // namespace
-
-Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
-                           const PdfOptions& options, const Lexicon& lexicon) {
-  Document document;
-  if (media_kind(bytes) == MediaKind::kText) {
-    DumpAssembler assembler;
-    const LayoutSink sink = [&assembler](const DumpLayout& part) { assembler.add(part); };
-    BAKU_TRY(Dump dump, read_dump(bytes, {}, sink));
-    if (!dump.has_pages) {
-      BAKU_TRY(std::vector<RawSop> sops, assembler.finish());
-      const RecordSource source = source_of(bytes, file_name, dump.document);
-      return convert_text(std::move(sops), std::move(dump), source, lexicon);
-    }
-    document = std::move(dump.document);
-  } else {
-    BAKU_TRY(document, read_document(bytes, options));
+  void add(RawSop sop) {
+    constexpr TogetherLimits kMost;
+    const std::size_t steps = sop.steps.size();
+    if (sops_.size() == kMost.sops || (!sops_.empty() && steps_ + steps > kMost.steps)) finish();
+    steps_ += steps;
+    sops_.push_back(std::move(sop));
   }
+
+  void finish() {
+    for (SopRecord& record : normalize(sops_, source_, lexicon_)) sink_(std::move(record));
+    sops_.clear();
+    steps_ = 0;
+  }
+
+ private:
+  RecordSource source_;
+  const Lexicon& lexicon_;
+  const RecordSink& sink_;
+  std::vector<RawSop> sops_;
+  std::size_t steps_ = 0;
+};
+
+Result<Conversion> convert_pages(const SourceFile& file, Document document,
+                                 const PdfOptions& options, const Lexicon& lexicon,
+                                 const RecordSink& sink) {
   if (auto readable = check_readable(document, options); !readable) {
     return tl::unexpected(std::move(readable).error());
   }
@@ -89,22 +93,67 @@ Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
   turn_back(assembly.sops, turns);
   const std::vector<int> lost_pages = incomplete_pages(document);
   note_lost_pages(lost_pages, assembly.sops);
-  const RecordSource source = source_of(bytes, file_name, document);
+  const RecordSource source = source_of(file, document.media_type);
+  for (SopRecord& record : normalize(assembly.sops, source, lexicon)) sink(std::move(record));
   return Conversion{
-      .records = normalize(assembly.sops, source, lexicon),
+      .records = {},
       .skipped = std::move(assembly.skipped),
       .warnings = std::move(document.warnings),
       .lost_pages = lost_pages,
   };
 }
 
+Result<Conversion> convert_text(const SourceFile& file, const PdfOptions& options,
+                                const Lexicon& lexicon, const RecordSink& sink) {
+  GroupedRecords records(source_of(file, kPlainText), lexicon, sink);
+  DumpAssembler assembler([&records](RawSop sop) { records.add(std::move(sop)); });
+  const LayoutSink parts = [&assembler](const DumpLayout& part) { assembler.add(part); };
+  BAKU_TRY(Dump dump, read_dump(file.bytes, {.release = file.release}, parts));
+  if (dump.has_pages) {
+    return convert_pages(file, std::move(dump.document), options, lexicon, sink);
+  }
+  if (auto any = assembler.finish(); !any) return tl::unexpected(std::move(any).error());
+  records.finish();
+  return Conversion{
+      .records = {},
+      .skipped = {},
+      .warnings = std::move(dump.document.warnings),
+      .lost_pages = {},
+  };
+}
+
+}  // namespace
+
+Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
+                           const Lexicon& lexicon, const RecordSink& sink) {
+  if (media_kind(file.bytes) == MediaKind::kText) {
+    return convert_text(file, options, lexicon, sink);
+  }
+  BAKU_TRY(Document document, read_document(file.bytes, options));
+  return convert_pages(file, std::move(document), options, lexicon, sink);
+}
+
+Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
+                           const PdfOptions& options, const Lexicon& lexicon) {
+  std::vector<SopRecord> records;
+  const SourceFile file = {.bytes = bytes, .name = file_name};
+  const RecordSink sink = [&records](SopRecord record) { records.push_back(std::move(record)); };
+  BAKU_TRY(Conversion conversion, convert(file, options, lexicon, sink));
+  conversion.records = std::move(records);
+  return conversion;
+}
+
+RecordSource source_of(const SourceFile& file, std::string_view media_type) {
+  RecordSource source;
+  source.file_name = file.name;
+  source.sha256 = file.sha256.empty() ? sha256_hex(file.bytes) : file.sha256;
+  source.media_type = media_type;
+  return source;
+}
+
 RecordSource source_of(std::string_view bytes, std::string_view file_name,
                        const Document& document) {
-  RecordSource source;
-  source.file_name = file_name;
-  source.sha256 = sha256_hex(bytes);
-  source.media_type = document.media_type;
-  return source;
+  return source_of(SourceFile{.bytes = bytes, .name = file_name}, document.media_type);
 }
 
 }  // namespace baku

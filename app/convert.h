@@ -1,6 +1,8 @@
 // The pipeline: the bytes of a file to the records of its SOPs.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,19 +16,44 @@
 
 namespace baku {
 
+// A file as the pipeline takes it.
+struct SourceFile {
+  std::string_view bytes;
+  std::string_view name;
+  std::string sha256 = {};  // of the bytes where it is known; else it is computed
+  // Called with a number of bytes from the beginning that will not be read again; may be empty.
+  std::function<void(std::size_t)> release = {};
+};
+
+// Takes the records of a file, in document order.
+using RecordSink = std::function<void(SopRecord)>;
+
 struct Conversion {
-  std::vector<SopRecord> records;  // in document order, at least one
+  std::vector<SopRecord> records;  // in document order, at least one; empty if a sink took them
   std::vector<SkippedPages> skipped;
   std::vector<ReadWarning> warnings;
   std::vector<int> lost_pages;  // not read: the records may miss something of them
 };
 
-// Errors: those of read_pdf and assemble.
+// The SOPs of a text dump that are in memory at a time: what they say about each other is compared.
+struct TogetherLimits {
+  std::size_t sops = 64;
+  std::size_t steps = 2000;
+};
+
+// Gives each record to `sink` as soon as it is done; the SOPs of a text dump come in groups of
+// TogetherLimits, so that a dump of any length takes little memory. Where an error follows, the
+// records that were given are no result. Errors: those of read_pdf, read_dump and assemble.
+Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
+                           const Lexicon& lexicon, const RecordSink& sink);
+
+// The same with all records at once.
 Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
                            const PdfOptions& options, const Lexicon& lexicon);
 
 // Where the records of a file come from.
 RecordSource source_of(std::string_view bytes, std::string_view file_name,
                        const Document& document);
+RecordSource source_of(const SourceFile& file, std::string_view media_type);
 
 }  // namespace baku

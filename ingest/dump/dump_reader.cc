@@ -153,13 +153,13 @@ void DumpAssembler::add(const DumpLayout& part) {
       if (own) add_damage(damage, sop);
     }
     forget_places(sop);
-    sop.ordinal = static_cast<int>(sops_.size()) + 1;
-    sops_.push_back(std::move(sop));
+    sop.ordinal = static_cast<int>(++count_);
+    sink_(std::move(sop));
   }
 }
 
-Result<std::vector<RawSop>> DumpAssembler::finish() {
-  if (!sops_.empty()) return std::move(sops_);
+Result<std::size_t> DumpAssembler::finish() {
+  if (count_ > 0) return count_;
   return tl::unexpected(error_.value_or(Error{ErrorCode::kNoSop, "no SOP found", 0}));
 }
 

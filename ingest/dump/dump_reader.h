@@ -1,9 +1,11 @@
 // Text dumps of other extraction tools: plain text, Markdown, HTML, hOCR and ALTO XML.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "base/result.h"
 #include "ingest/dump/dump_layout.h"
@@ -15,6 +17,8 @@ namespace baku {
 struct DumpOptions {
   std::size_t max_bytes = std::size_t{1} << 30U;  // of a dump
   std::size_t max_line = std::size_t{64} << 20U;  // bytes of one line
+  // Called with a number of bytes from the beginning that will not be read again; may be empty.
+  std::function<void(std::size_t)> release = {};
 };
 
 struct Dump {
@@ -28,17 +32,23 @@ struct Dump {
 // Errors: kEmpty, kMalformed (bytes that are no text, XML that cannot be read), kLimit.
 Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options, const LayoutSink& sink);
 
-// Puts the SOPs of the parts together. Their text has no page and no box; each has what is its own
-// of the damage to its tables.
+// Takes the SOPs of a dump one after the other.
+using SopSink = std::function<void(RawSop)>;
+
+// Puts the SOPs of the parts together and gives each to `sink` at once. Their text has no page and
+// no box; each has what is its own of the damage to its tables.
 class DumpAssembler {
  public:
+  explicit DumpAssembler(SopSink sink) : sink_(std::move(sink)) {}
+
   void add(const DumpLayout& part);
 
-  // All SOPs, in order. Errors: of assemble, where no part has an SOP.
-  Result<std::vector<RawSop>> finish();
+  // The number of SOPs. Errors: of assemble, where no part has an SOP.
+  Result<std::size_t> finish();
 
  private:
-  std::vector<RawSop> sops_;
+  SopSink sink_;
+  std::size_t count_ = 0;
   std::optional<Error> error_;  // of a part without an SOP
 };
 

@@ -60,7 +60,7 @@ TEST(ReadDump, LivesThroughDamage) {
   };
   for (const std::string& text : texts) {
     SCOPED_TRACE(text.substr(0, 40));
-    DumpAssembler assembler;
+    DumpAssembler assembler([](const RawSop&) {});
     const auto dump = read_dump(text, {}, [&](const DumpLayout& part) {
       for (const PageLayout& page : part.layout.pages) {
         for (const TextLine& line : page.lines) {

@@ -4,15 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace baku {
 namespace {
 
 std::vector<RawSop> sops_of(const std::string& text) {
-  DumpAssembler assembler;
+  std::vector<RawSop> sops;
+  DumpAssembler assembler([&sops](RawSop sop) { sops.push_back(std::move(sop)); });
   const LayoutSink sink = [&assembler](const DumpLayout& part) { assembler.add(part); };
-  if (!read_dump(text, {}, sink)) return {};
-  return assembler.finish().value_or(std::vector<RawSop>{});
+  if (!read_dump(text, {}, sink) || !assembler.finish()) return {};
+  return sops;
 }
 
 std::string tabs(std::string text) {
