@@ -2,13 +2,16 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <map>
+#include <system_error>
 #include <utility>
 
 namespace baku {
 namespace {
 
 constexpr int kBusyMilliseconds = 30000;
+constexpr std::uintmax_t kHeadOfDatabase = 100;      // bytes
 constexpr std::int64_t kApplicationId = 0x42616B75;  // "Baku"; migrations/1_sqlite.sql sets it
 
 struct ConnectionDeleter {
@@ -167,6 +170,12 @@ Result<void> check_owner(Database& database) {
 
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, OpenMode mode,
                                               const std::string& file_system) {
+  // SQLite would take a file of some bytes for an empty database, and write over it.
+  std::error_code none;
+  const auto size = std::filesystem::file_size(path, none);
+  if (!none && size > 0 && size < kHeadOfDatabase) {
+    return fail(ErrorCode::kMalformed, path + " is not a registry");
+  }
   sqlite3* raw = nullptr;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE;
   if (mode == OpenMode::kCreate) flags |= SQLITE_OPEN_CREATE;

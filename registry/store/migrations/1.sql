@@ -69,6 +69,8 @@ CREATE TABLE outcomes (
   PRIMARY KEY (run_id, sha256, pipeline)
 );
 
+CREATE INDEX outcomes_by_document ON outcomes (sha256, run_id);
+
 CREATE TABLE organizations (
   organization_id {id},
   identity {text} NOT NULL UNIQUE,
