@@ -37,5 +37,8 @@ Run add_schema(Arguments& arguments);
 Run add_evaluate(Arguments& arguments);
 Run add_explain(Arguments& arguments);
 Run add_lexicon(Arguments& arguments);
+Run add_registry(Arguments& arguments);
+Run add_search(Arguments& arguments);
+Run add_feed(Arguments& arguments);
 
 }  // namespace baku

@@ -18,6 +18,9 @@ constexpr std::array kCommands = {
     Command{"schema", "Print the JSON Schema of the records", add_schema},
     Command{"explain", "Say how a value came into a record", add_explain},
     Command{"lexicon", "Check the word lists of a folder", add_lexicon},
+    Command{"registry", "Look into a registry, and after it", add_registry},
+    Command{"search", "Find records of a registry by their words", add_search},
+    Command{"feed", "Print the changes of a registry in their order", add_feed},
     Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 
