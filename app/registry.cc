@@ -221,8 +221,7 @@ Result<void> import(const RegistryArguments& arguments) {
 
 Result<void> act(const RegistryArguments& arguments) {
   if (arguments.action == Action::kImport) return import(arguments);
-  BAKU_TRY(Registry registry,
-           open_registry(arguments.registry, creates ? OpenMode::kCreate : OpenMode::kExisting));
+  BAKU_TRY(Registry registry, open_registry(arguments.registry));
   BAKU_TRY(OutputStream output, OutputStream::create(""));
   Result<void> done;
   switch (arguments.action) {
