@@ -1,0 +1,59 @@
+// Which records are worth comparing: those that share a key.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "registry/dedup/features.h"
+
+namespace baku {
+
+struct CandidateSettings {
+  std::size_t bands = 40;          // of MinHash
+  std::size_t rows = 3;            // hashes that a band joins
+  std::size_t most_per_key = 256;  // records that stand under one key; later ones are only compared
+  std::size_t most_per_record = 192;  // candidates of a record, those with most keys in common
+};
+
+// Keys of a record. Two records with a common key are candidates.
+// - MinHash bands over pairs of words of the steps (Broder 1997; Indyk and Motwani 1998): records
+// with
+//   Jaccard similarity s share one with probability 1 - (1 - s^rows)^bands.
+// - the title's words, also without any one of them; the number with the office; the approver with
+//   a date.
+std::vector<std::uint64_t> candidate_keys(const RecordFeatures& record,
+                                          const CandidateSettings& settings = {});
+
+// Keys of a title: of its words in any order, then without any one of them where three or more are
+// there. Words of the own office do not count.
+std::vector<std::uint64_t> title_keys(std::span<const TitleWord> title);
+
+// Records by key. What it answers depends on the order of the records alone.
+class CandidateIndex {
+ public:
+  explicit CandidateIndex(const CandidateSettings& settings = {}) : settings_(settings) {}
+
+  // Adds a record under a number that must be new. Keys that are full do not take it.
+  void insert(std::uint32_t record, std::span<const std::uint64_t> keys);
+
+  // The records added so far that share a key, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> find(std::span<const std::uint64_t> keys) const;
+
+  void reserve(std::size_t records);
+
+ private:
+  struct Entry {
+    std::uint64_t key;
+    std::uint32_t record;
+    std::uint32_t next;  // entry of the same chain; kEnd at its end
+  };
+  void grow(std::size_t entries);
+
+  CandidateSettings settings_;
+  std::vector<std::uint32_t> heads_;  // a power of two of chains
+  std::vector<Entry> entries_;
+};
+
+}  // namespace baku
