@@ -144,10 +144,10 @@ bool are_two_people(const SignatureBlock& left, const SignatureBlock& right) {
 
 }  // namespace
 
-void normalize_approval(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
-                        Trail& trail) {
-  SignatureBlock block = read_signature(raw.approval, raw.origin, lexicon);
-  const SignatureBlock below = read_signature(raw.signature, raw.origin, lexicon);
+void normalize_approval(const RawSop& raw, const Signatures& signatures, const Lexicon& lexicon,
+                        SopRecord& record, Trail& trail) {
+  SignatureBlock block = signatures.cell;
+  const SignatureBlock& below = signatures.below;
   if (block.is_blank() && below.is_blank()) return;
   if (are_two_people(block, below)) {
     trail.found("person.name_conflict", "/approval/name",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "base/file.h"
 #include "normalize/lexicon/acronyms.h"
@@ -82,11 +83,6 @@ Result<std::vector<ListFile>> lists_in(const std::filesystem::path& directory) {
   if (!files.empty()) return files;
   return fail(ErrorCode::kNotFound,
               "no word list in " + directory.string() + "; its files are named as roles.txt");
-}
-
-void sort_once(std::vector<std::string>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 }  // namespace
@@ -172,32 +168,29 @@ const LexiconList& Lexicon::list(List name) const {
   return *slot.list;
 }
 
-const std::vector<std::string>& Lexicon::words() const {
+const Lexicon::Collected& Lexicon::collected() const {
   std::call_once(words_collected_, [this] {
+    std::vector<std::string> words;
     collect_words({List::kBaseTitles, List::kOffices, List::kParticles, List::kPositions,
                    List::kRanks, List::kRoles, List::kTopics, List::kVocabulary},
-                  Forms::kAll, words_);
-    sort_once(words_);
-  });
-  return words_;
-}
-
-const std::vector<std::string>& Lexicon::full_words() const {
-  std::call_once(full_words_collected_, [this] {
+                  Forms::kAll, words);
+    collected_.words = WordSet(std::move(words));
+    collected_.tree = WordTree(collected_.words);
+    std::vector<std::string> full_words;
     collect_words({List::kBaseTitles, List::kParticles, List::kPositions, List::kRanks,
                    List::kRoles, List::kVocabulary},
-                  Forms::kAll, full_words_);
-    collect_words({List::kOffices, List::kTopics}, Forms::kCanonical, full_words_);
-    sort_once(full_words_);
+                  Forms::kAll, full_words);
+    collect_words({List::kOffices, List::kTopics}, Forms::kCanonical, full_words);
+    collected_.full_words = WordSet(std::move(full_words));
   });
-  return full_words_;
+  return collected_;
 }
 
-const std::vector<std::string>& Lexicon::place_words() const {
+const WordSet& Lexicon::place_words() const {
   std::call_once(place_words_collected_, [this] {
-    collect_words({List::kDistricts, List::kProvinces, List::kRegencies}, Forms::kAll,
-                  place_words_);
-    sort_once(place_words_);
+    std::vector<std::string> words;
+    collect_words({List::kDistricts, List::kProvinces, List::kRegencies}, Forms::kAll, words);
+    place_words_ = WordSet(std::move(words));
   });
   return place_words_;
 }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "normalize/word_set.h"
 
 namespace baku {
 
@@ -98,14 +99,17 @@ class Lexicon {
   [[nodiscard]] const LexiconList& list(List name) const;
 
   // Every word of three letters or more in the lists about offices, posts and ordinary language,
-  // folded, sorted, each once: what is certainly no misprint. Abbreviations count.
-  [[nodiscard]] const std::vector<std::string>& words() const;
+  // folded: what is certainly no misprint. Abbreviations count.
+  [[nodiscard]] const WordSet& words() const { return collected().words; }
+
+  // words() by their letters.
+  [[nodiscard]] const WordTree& word_tree() const { return collected().tree; }
 
   // words() without those that stand only in short forms of offices and topics ("Dispora").
-  [[nodiscard]] const std::vector<std::string>& full_words() const;
+  [[nodiscard]] const WordSet& full_words() const { return collected().full_words; }
 
   // Every word in the names of provinces, regencies, cities and districts, as words().
-  [[nodiscard]] const std::vector<std::string>& place_words() const;
+  [[nodiscard]] const WordSet& place_words() const;
 
   // The file itself, for lists that are searched rather than looked up.
   [[nodiscard]] std::string_view text(List name) const;
@@ -118,18 +122,23 @@ class Lexicon {
     mutable std::unique_ptr<const LexiconList> list;
   };
 
+  struct Collected {
+    WordSet words;
+    WordTree tree;
+    WordSet full_words;
+  };
+
   enum class Forms : std::uint8_t { kAll, kCanonical };
-  // Folded words of the lists, unsorted.
+  // Folded words of the lists.
   void collect_words(std::initializer_list<List> names, Forms forms,
                      std::vector<std::string>& words) const;
+  [[nodiscard]] const Collected& collected() const;
 
   std::array<Slot, kListCount> slots_;
   mutable std::once_flag words_collected_;
-  mutable std::vector<std::string> words_;
-  mutable std::once_flag full_words_collected_;
-  mutable std::vector<std::string> full_words_;
+  mutable Collected collected_;
   mutable std::once_flag place_words_collected_;
-  mutable std::vector<std::string> place_words_;
+  mutable WordSet place_words_;
 };
 
 }  // namespace baku

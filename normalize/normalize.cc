@@ -41,14 +41,15 @@ void carry_over(const RawSop& raw, Trail& trail) {
   }
 }
 
-SopRecord normalize_sop(const RawSop& raw, const RecordSource& source, const Lexicon& lexicon) {
+SopRecord normalize_sop(const RawSop& raw, const Signatures& signatures, const RecordSource& source,
+                        const Lexicon& lexicon) {
   SopRecord record = new_record(raw, source);
   Trail trail(record);
   carry_over(raw, trail);
-  normalize_organization(raw, lexicon, record, trail);
+  normalize_organization(raw, signatures, lexicon, record, trail);
   normalize_title(raw, lexicon, record, trail);
   normalize_dates(raw, lexicon, record, trail);
-  normalize_approval(raw, lexicon, record, trail);
+  normalize_approval(raw, signatures, lexicon, record, trail);
   normalize_legal_basis(raw, lexicon, record, trail);
   normalize_lists(raw, lexicon, record, trail);
   normalize_actors(raw, lexicon, record, trail);
@@ -63,8 +64,13 @@ std::vector<SopRecord> normalize(std::span<const RawSop> sops, const RecordSourc
                                  const Lexicon& lexicon) {
   std::vector<SopRecord> records;
   records.reserve(sops.size());
-  for (const RawSop& raw : sops) records.push_back(normalize_sop(raw, source, lexicon));
-  reconcile_people(sops, lexicon, records);
+  std::vector<Signatures> signatures;
+  signatures.reserve(sops.size());
+  for (const RawSop& raw : sops) {
+    signatures.push_back(read_signatures(raw, lexicon));
+    records.push_back(normalize_sop(raw, signatures.back(), source, lexicon));
+  }
+  reconcile_people(signatures, lexicon, records);
   for (std::size_t i = 0; i < sops.size(); ++i) {
     Trail trail(records[i]);
     check_record(sops[i], lexicon, records[i], trail);

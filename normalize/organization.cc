@@ -20,8 +20,13 @@ namespace {
 
 class OrganizationReader {
  public:
-  OrganizationReader(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail)
-      : raw_(raw), lexicon_(lexicon), out_(record.organization), trail_(trail) {}
+  OrganizationReader(const RawSop& raw, const Signatures& signatures, const Lexicon& lexicon,
+                     SopRecord& record, Trail& trail)
+      : raw_(raw),
+        signatures_(signatures),
+        lexicon_(lexicon),
+        out_(record.organization),
+        trail_(trail) {}
 
   void read() {
     const std::vector<LetterheadPart> parts = read_letterhead(raw_.letterhead, lexicon_);
@@ -144,9 +149,7 @@ class OrganizationReader {
   }
 
   [[nodiscard]] std::string approver_post() const {
-    const SignatureBlock block = read_signature(raw_.approval, raw_.origin, lexicon_);
-    if (!block.post.empty()) return block.post;
-    return read_signature(raw_.signature, raw_.origin, lexicon_).post;
+    return signatures_.cell.post.empty() ? signatures_.below.post : signatures_.cell.post;
   }
 
   void read_region_of_post(const std::string& post) {
@@ -247,6 +250,7 @@ class OrganizationReader {
   }
 
   const RawSop& raw_;
+  const Signatures& signatures_;
   const Lexicon& lexicon_;
   Organization& out_;
   Trail& trail_;
@@ -254,9 +258,9 @@ class OrganizationReader {
 
 }  // namespace
 
-void normalize_organization(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
-                            Trail& trail) {
-  OrganizationReader(raw, lexicon, record, trail).read();
+void normalize_organization(const RawSop& raw, const Signatures& signatures, const Lexicon& lexicon,
+                            SopRecord& record, Trail& trail) {
+  OrganizationReader(raw, signatures, lexicon, record, trail).read();
 }
 
 }  // namespace baku

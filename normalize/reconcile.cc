@@ -123,20 +123,12 @@ void settle(const std::string& nip, const std::vector<Witness>& witnesses, const
 
 }  // namespace
 
-void reconcile_people(std::span<const RawSop> raws, const Lexicon& lexicon,
+void reconcile_people(std::span<const Signatures> signatures, const Lexicon& lexicon,
                       std::span<SopRecord> records) {
-  // One block alone has nothing to be compared with.
-  std::size_t blocks = 0;
-  for (const RawSop& raw : raws) {
-    blocks += raw.approval.lines.empty() ? 0U : 1U;
-    blocks += raw.signature.lines.empty() ? 0U : 1U;
-  }
-  if (blocks < 2) return;
   WitnessesByNip witnesses;
-  for (std::size_t i = 0; i < raws.size() && i < records.size(); ++i) {
-    const RawSop& raw = raws[i];
-    add_witness(read_signature(raw.approval, raw.origin, lexicon), i, kWeights.cell, witnesses);
-    add_witness(read_signature(raw.signature, raw.origin, lexicon), i, kWeights.block, witnesses);
+  for (std::size_t i = 0; i < signatures.size() && i < records.size(); ++i) {
+    add_witness(signatures[i].cell, i, kWeights.cell, witnesses);
+    add_witness(signatures[i].below, i, kWeights.block, witnesses);
   }
   for (const auto& [nip, own] : witnesses) settle(nip, own, lexicon, records);
 }

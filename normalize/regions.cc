@@ -245,11 +245,10 @@ std::vector<std::string_view> district_codes(std::string_view name, const Lexico
 std::size_t district_name_length(const std::vector<std::string_view>& words,
                                  const Lexicon& lexicon) {
   // Only words of names of places can be one: looking them up is cheaper than the search.
-  const std::vector<std::string>& places = lexicon.place_words();
+  const WordSet& places = lexicon.place_words();
   std::size_t most = 0;
   while (most < std::min(kMostNameWords, words.size()) &&
-         (words[most].size() < kShortestPlaceWord ||
-          std::binary_search(places.begin(), places.end(), fold(words[most])))) {
+         (words[most].size() < kShortestPlaceWord || places.contains(fold(words[most])))) {
     ++most;
   }
   for (std::size_t count = most; count > 0; --count) {

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "normalize/signature.h"
 #include "normalize/trail.h"
 #include "schema/raw_sop.h"
 #include "schema/sop_record.h"
@@ -13,8 +14,8 @@ namespace baku {
 class Lexicon;
 
 // Letterhead, approver's post and title lines -> government, region, unit, sub-unit.
-void normalize_organization(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
-                            Trail& trail);
+void normalize_organization(const RawSop& raw, const Signatures& signatures, const Lexicon& lexicon,
+                            SopRecord& record, Trail& trail);
 
 // Title, SOP number.
 void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail);
@@ -22,7 +23,8 @@ void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
 void normalize_dates(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail);
 
 // Post, capacity, name, degrees, rank, grade, NIP. After normalize_organization.
-void normalize_approval(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail);
+void normalize_approval(const RawSop& raw, const Signatures& signatures, const Lexicon& lexicon,
+                        SopRecord& record, Trail& trail);
 
 // After normalize_dates: a year after the document's own is impossible.
 void normalize_legal_basis(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
@@ -40,7 +42,8 @@ void normalize_worksheet(const RawSop& raw, const Lexicon& lexicon, SopRecord& r
                          Trail& trail);
 
 // What the records of one document say about each other: one NIP under several spellings.
-void reconcile_people(std::span<const RawSop> raws, const Lexicon& lexicon,
+// `signatures` are those of the records, in the same order.
+void reconcile_people(std::span<const Signatures> signatures, const Lexicon& lexicon,
                       std::span<SopRecord> records);
 
 // Findings that need the whole record.

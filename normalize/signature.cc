@@ -384,4 +384,9 @@ SignatureBlock read_signature(const RawSignature& signature, TextOrigin origin,
   return SignatureReader(signature, origin, lexicon).read();
 }
 
+Signatures read_signatures(const RawSop& raw, const Lexicon& lexicon) {
+  return {read_signature(raw.approval, raw.origin, lexicon),
+          read_signature(raw.signature, raw.origin, lexicon)};
+}
+
 }  // namespace baku

@@ -37,4 +37,13 @@ struct SignatureBlock {
 SignatureBlock read_signature(const RawSignature& signature, TextOrigin origin,
                               const Lexicon& lexicon);
 
+// Both blocks of an SOP: the cell "Disahkan oleh" and the block under the table.
+struct Signatures {
+  SignatureBlock cell;
+  SignatureBlock below;
+};
+
+// Keeps pointers into `raw`.
+Signatures read_signatures(const RawSop& raw, const Lexicon& lexicon);
+
 }  // namespace baku

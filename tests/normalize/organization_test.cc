@@ -32,7 +32,8 @@ SopRecord organization_of(const OrganizationCase& test) {
   if (test.post != nullptr) raw.approval.lines.push_back(printed(test.post));
   SopRecord record;
   Trail trail(record);
-  normalize_organization(raw, Lexicon::built_in(), record, trail);
+  const Lexicon& lexicon = Lexicon::built_in();
+  normalize_organization(raw, read_signatures(raw, lexicon), lexicon, record, trail);
   return record;
 }
 

@@ -34,7 +34,8 @@ RawSignature signature_of(const std::vector<const char*>& lines) {
 SopRecord approved(const RawSop& raw) {
   SopRecord record;
   Trail trail(record);
-  normalize_approval(raw, Lexicon::built_in(), record, trail);
+  const Lexicon& lexicon = Lexicon::built_in();
+  normalize_approval(raw, read_signatures(raw, lexicon), lexicon, record, trail);
   return record;
 }
 
@@ -401,8 +402,12 @@ RawSop sop_signed_by(const std::vector<const char*>& lines) {
 
 std::vector<SopRecord> reconciled(const std::vector<RawSop>& raws) {
   std::vector<SopRecord> records;
-  for (const RawSop& raw : raws) records.push_back(approved(raw));
-  reconcile_people(raws, Lexicon::built_in(), records);
+  std::vector<Signatures> signatures;
+  for (const RawSop& raw : raws) {
+    records.push_back(approved(raw));
+    signatures.push_back(read_signatures(raw, Lexicon::built_in()));
+  }
+  reconcile_people(signatures, Lexicon::built_in(), records);
   return records;
 }
 
