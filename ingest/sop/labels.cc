@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cctype>
 #include <cstdint>
 #include <utility>
@@ -50,27 +49,41 @@ constexpr std::pair<std::string_view, Label> kFields[] = {
     {"worksheet.last_step", Label::kLastStep},
 };
 
+constexpr std::size_t kLongestLabel = 60;  // letters
+constexpr std::size_t kMostSlips = 2;      // wrong letters in a label
+
 // One bit for each letter that occurs (of "a" to "z").
 using LetterMask = std::uint32_t;
 
+LetterMask bit_of(char letter) { return LetterMask{1} << (static_cast<unsigned>(letter) & 31U); }
+
 LetterMask mask_of(std::string_view letters) {
   LetterMask mask = 0;
-  for (const char letter : letters) mask |= LetterMask{1} << (static_cast<unsigned>(letter) & 31U);
+  for (const char letter : letters) mask |= bit_of(letter);
   return mask;
 }
 
-// An edit removes or brings in one kind of letter at most: no fewer edits lie between two texts.
-std::size_t least_distance(LetterMask a, LetterMask b) {
-  return static_cast<std::size_t>(std::max(std::popcount(a & ~b), std::popcount(b & ~a)));
+bool has_more_bits(LetterMask mask, std::size_t most) {
+  for (std::size_t i = 0; i < most; ++i) mask &= mask - 1;
+  return mask != 0;
+}
+
+// An edit removes or brings in one kind of letter at most: whether fewer edits than there are
+// `allowed` may lie between two texts.
+bool may_be_near(LetterMask a, LetterMask b, std::size_t allowed) {
+  return !has_more_bits(a & ~b, allowed) && !has_more_bits(b & ~a, allowed);
 }
 
 struct Spelling {
   std::string letters;
   LetterMask mask = 0;
   Label label = Label::kTitle;
+  std::size_t place = 0;  // in labels.txt
 };
 
-using Spellings = std::array<std::vector<Spelling>, 3>;
+// By the number of letters.
+using SpellingsByLength = std::array<std::vector<Spelling>, kLongestLabel + kMostSlips + 1>;
+using Spellings = std::array<SpellingsByLength, 3>;
 
 LabelSet set_of(std::string_view field) {
   if (field.starts_with("identity.")) return LabelSet::kIdentity;
@@ -87,6 +100,7 @@ std::string_view next_part(std::string_view& text, char separator) {
 
 Spellings read_spellings() {
   Spellings spellings;
+  std::size_t place = 0;
   std::string_view text = kLabelsText;
   while (!text.empty()) {
     std::string_view line = next_part(text, '\n');
@@ -99,13 +113,14 @@ Spellings read_spellings() {
     while (!line.empty()) {
       std::string letters = letters_of(next_part(line, '|'));
       const LetterMask mask = mask_of(letters);
-      set.push_back({std::move(letters), mask, known->second});
+      if (letters.empty() || letters.size() >= set.size()) continue;
+      set.at(letters.size()).push_back({std::move(letters), mask, known->second, place++});
     }
   }
   return spellings;
 }
 
-const std::vector<Spelling>& spellings_of(LabelSet set) {
+const SpellingsByLength& spellings_of(LabelSet set) {
   static const Spellings known = read_spellings();
   return known.at(static_cast<std::size_t>(set));
 }
@@ -137,6 +152,28 @@ std::string_view without_mark(std::string_view text) {
   return text;
 }
 
+// Lower-case letters and digits by byte; 0 for what is dropped.
+constexpr std::array<char, 256> kLetters = [] {
+  std::array<char, 256> letters{};
+  for (std::size_t c = '0'; c <= '9'; ++c) letters.at(c) = static_cast<char>(c);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) letters.at(c) = static_cast<char>(c);
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) letters.at(c) = static_cast<char>(c + 'a' - 'A');
+  return letters;
+}();
+
+// Letters of a text that may be a label; empty for one that is none. No label has a digit:
+// "Nomor SOP : 5" is a label and its value.
+std::string_view label_letters(std::string_view text, std::array<char, kLongestLabel>& buffer) {
+  std::size_t count = 0;
+  for (const char c : text) {
+    const char letter = kLetters[static_cast<unsigned char>(c)];
+    if (letter == '\0') continue;
+    if (letter <= '9' || count == buffer.size()) return {};
+    buffer.at(count++) = letter;
+  }
+  return {buffer.data(), count};
+}
+
 bool may_start_its_value(Label label) {
   switch (label) {
     case Label::kNumber:
@@ -158,13 +195,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   const std::size_t beyond = limit + 1;
   if (limit == 0 || longer - shorter > limit) return beyond;
   // Only places within `limit` of the diagonal can lie on a path that is short enough.
-  std::vector<std::size_t> before(b.size() + 1, beyond);
-  std::vector<std::size_t> above(b.size() + 1, beyond);
+  const std::size_t width = b.size() + 1;
+  std::array<std::size_t, 3 * (kLongestLabel + kMostSlips + 2)> usual;  // NOLINT: filled below
+  std::vector<std::size_t> large;
+  if (3 * width > usual.size()) large.resize(3 * width);
+  std::size_t* before = large.empty() ? usual.data() : large.data();
+  std::size_t* above = before + width;
+  std::size_t* row = above + width;
+  std::fill(before, row, beyond);
   for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) above[j] = j;
-  std::vector<std::size_t> row(b.size() + 1);
   std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::fill(row.begin(), row.end(), beyond);
+    std::fill(row, row + width, beyond);
     if (i <= limit) row[0] = i;
     std::size_t least = row[0];
     const std::size_t last = std::min(b.size(), i + limit);
@@ -185,34 +227,40 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 }
 
 std::string letters_of(std::string_view text) {
-  std::string letters;
-  letters.reserve(text.size());
+  std::string letters(text.size(), '\0');
+  std::size_t count = 0;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte)) letters += static_cast<char>(std::tolower(byte));
+    letters[count] = kLetters[static_cast<unsigned char>(c)];
+    if (letters[count] != '\0') ++count;
   }
+  letters.resize(count);
   return letters;
 }
 
 std::optional<Label> match_label(std::string_view text, LabelSet set) {
-  const std::string letters = letters_of(without_mark(text));
-  if (letters.empty() || letters.size() > 60) return std::nullopt;
-  // No label has a digit: "Nomor SOP : 5" is a label and its value.
-  if (letters.find_first_of("0123456789") != std::string::npos) return std::nullopt;
+  std::array<char, kLongestLabel> buffer{};
+  const std::string_view letters = label_letters(without_mark(text), buffer);
+  if (letters.empty()) return std::nullopt;
+  const SpellingsByLength& spellings = spellings_of(set);
   const LetterMask mask = mask_of(letters);
-  std::optional<Label> best;
-  std::size_t least = 3;
-  for (const Spelling& spelling : spellings_of(set)) {
-    const std::size_t shorter = std::min(spelling.letters.size(), letters.size());
-    const std::size_t allowed = tolerance(shorter, spelling.label);
-    if (std::max(spelling.letters.size(), letters.size()) - shorter > allowed) continue;
-    if (least_distance(mask, spelling.mask) > allowed) continue;
-    const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
-    if (distance > allowed || distance >= least) continue;
-    best = spelling.label;
-    least = distance;
+  const Spelling* best = nullptr;
+  std::size_t least = kMostSlips + 1;
+  const std::size_t shortest = letters.size() - std::min(letters.size(), kMostSlips);
+  for (std::size_t length = shortest; length <= letters.size() + kMostSlips; ++length) {
+    const std::size_t shorter = std::min(length, letters.size());
+    const std::size_t difference = std::max(length, letters.size()) - shorter;
+    for (const Spelling& spelling : spellings.at(length)) {
+      const std::size_t allowed = tolerance(shorter, spelling.label);
+      if (difference > allowed || !may_be_near(mask, spelling.mask, allowed)) continue;
+      const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
+      if (distance > allowed || distance > least) continue;
+      // Of spellings that are as near, the first of the list.
+      if (distance == least && (best == nullptr || best->place < spelling.place)) continue;
+      best = &spelling;
+      least = distance;
+    }
   }
-  return best;
+  return best == nullptr ? std::nullopt : std::optional(best->label);
 }
 
 std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet set) {

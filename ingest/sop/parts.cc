@@ -134,10 +134,11 @@ bool names_lists_only(const Form& form) {
 // Columns of words without lines between them, or boxes that hold the names of lists and nothing
 // else: a form that goes on in the lines below it.
 bool is_open_form(const Table& table) {
+  const bool words_only = table.kind == TableKind::kAligned;
+  if (!words_only && table.rows != 1) return false;
   if (find_step_header(table)) return false;
   const Form form = read_form(table, 0, table.rows, LabelSet::kIdentity);
-  return looks_like_identity(form) &&
-         (table.kind == TableKind::kAligned || (table.rows == 1 && names_lists_only(form)));
+  return looks_like_identity(form) && (words_only || names_lists_only(form));
 }
 
 // The running lines of a page and those of its open forms and columns, down to the page's first
