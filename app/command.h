@@ -40,5 +40,6 @@ Run add_lexicon(Arguments& arguments);
 Run add_registry(Arguments& arguments);
 Run add_search(Arguments& arguments);
 Run add_feed(Arguments& arguments);
+Run add_push(Arguments& arguments);
 
 }  // namespace baku

@@ -21,6 +21,7 @@ constexpr std::array kCommands = {
     Command{"registry", "Look into a registry, and after it", add_registry},
     Command{"search", "Find records of a registry by their words", add_search},
     Command{"feed", "Print the changes of a registry in their order", add_feed},
+    Command{"push", "Send the changes of a registry to a server", add_push},
     Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 

@@ -15,6 +15,7 @@
 #include "app/registry_arguments.h"
 #include "registry/store/listing.h"
 #include "registry/store/maintenance.h"
+#include "registry/store/push.h"
 #include "schema/json_writer.h"
 
 namespace baku {
@@ -124,6 +125,20 @@ Result<void> show_findings(Registry& registry, OutputStream& output, ListFormat 
   return {};
 }
 
+Result<void> show_dead_letters(Registry& registry, OutputStream& output, ListFormat format) {
+  BAKU_TRY(const auto letters, dead_letters(registry, ""));
+  for (const DeadLetter& letter : letters) {
+    const std::array<Field, 6> fields = {{{"target", letter.target},
+                                          {"record_id", letter.record_id},
+                                          {"cursor", letter.cursor},
+                                          {"attempts", letter.attempts},
+                                          {"status", std::int64_t{letter.status}},
+                                          {"message", letter.message}}};
+    if (auto written = write_line(output, format, fields); !written) return written;
+  }
+  return {};
+}
+
 Result<void> list(Registry& registry, OutputStream& output, const RegistryArguments& arguments) {
   const std::string what = arguments.subjects.empty() ? "records" : arguments.subjects.front();
   const ListFormat format = arguments.format;
@@ -132,8 +147,10 @@ Result<void> list(Registry& registry, OutputStream& output, const RegistryArgume
   if (what == "trouble") return show_documents(registry, output, format, DocumentChoice::kTrouble);
   if (what == "runs") return show_runs(registry, output, format);
   if (what == "findings") return show_findings(registry, output, format);
-  return fail(ErrorCode::kUsage,
-              "a registry lists records, documents, trouble, runs or findings, not " + what);
+  if (what == "dead-letters") return show_dead_letters(registry, output, format);
+  return fail(
+      ErrorCode::kUsage,
+      "a registry lists records, documents, trouble, runs, findings or dead-letters, not " + what);
 }
 
 Result<void> show_history(Registry& registry, OutputStream& output, const std::string& record_id) {
@@ -242,9 +259,10 @@ Run add_registry(Arguments& arguments) {
   arguments.add_choice("ACTION", values->action,
                        {"status", "list", "show", "verify", "vacuum", "import"},
                        "status (default), list, show, verify, vacuum or import");
-  arguments.add_texts("SUBJECT", values->subjects,
-                      "list: records, documents, trouble, runs or findings; show: the id of a "
-                      "record, and 'versions' for its versions; import: files of records");
+  arguments.add_texts(
+      "SUBJECT", values->subjects,
+      "list: records, documents, trouble, runs, findings or dead-letters; show: the id of a "
+      "record, and 'versions' for its versions; import: files of records");
   add_registry_argument(arguments, values->registry);
   arguments.add_number("--version", values->version, {1, 1000000000},
                        "show: this version of the record (default: the current one)");
