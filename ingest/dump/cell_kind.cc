@@ -85,11 +85,26 @@ std::size_t sign_at(const std::array<std::string_view, N>& signs, std::string_vi
   return 0;
 }
 
+// Bytes at the start of `text` in which no sign can begin.
+std::size_t plain_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[length]);
+    if (byte >= 0x80 || std::string_view("[]<>-=").find(text[length]) != text.npos) break;
+    ++length;
+  }
+  return length;
+}
+
 // Reads a cell sign by sign; letters are kept together as words.
 class MarkReader {
  public:
   // Takes what stands at the start of `text`; its length in bytes.
   std::size_t next(std::string_view text) {
+    if (const std::size_t plain = plain_length(text)) {
+      words_ += text.substr(0, plain);
+      return plain;
+    }
     if (const std::size_t box = std::max(sign_at(kBoxes, text), sign_at(kTicks, text))) {
       return add(FlowMark::kBox, text.substr(0, box));
     }
@@ -103,6 +118,9 @@ class MarkReader {
     words_ += text.substr(0, point.length);
     return point.length;
   }
+
+  // Whether there is other text than marks.
+  [[nodiscard]] bool found_text() const { return other_text_; }
 
   std::vector<FoundMark> finish() {
     end_words();
@@ -146,7 +164,7 @@ std::vector<FoundMark> flow_marks_in(std::string_view text) {
   text = trimmed(text);
   if (text.empty() || text.size() > kLongestMark) return {};
   MarkReader reader;
-  while (!text.empty()) text.remove_prefix(reader.next(text));
+  while (!text.empty() && !reader.found_text()) text.remove_prefix(reader.next(text));
   return reader.finish();
 }
 

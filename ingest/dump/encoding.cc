@@ -50,6 +50,12 @@ class Collector {
     if (!is_dropped(point)) append_utf8(text_.text, point);
   }
 
+  // Visible ASCII characters and blanks: they stay as they are.
+  void add_plain(std::string_view text) {
+    text_.text += text;
+    last_was_return_ = false;
+  }
+
   void add_broken() {
     last_was_return_ = false;
     ++text_.broken;
@@ -71,6 +77,17 @@ class Collector {
   DecodedText text_;
   bool last_was_return_ = false;
 };
+
+// Bytes at the start that are visible ASCII characters, blanks or tabs.
+std::size_t plain_length(std::string_view bytes) {
+  std::size_t length = 0;
+  while (length < bytes.size()) {
+    const auto byte = static_cast<unsigned char>(bytes[length]);
+    if ((byte < 0x20 && byte != '\t') || byte >= 0x7F) break;
+    ++length;
+  }
+  return length;
+}
 
 DecodedText from_utf16(std::string_view bytes, bool big_endian) {
   Collector collector(bytes.size());
@@ -102,6 +119,11 @@ DecodedText from_utf16(std::string_view bytes, bool big_endian) {
 DecodedText from_utf8(std::string_view bytes) {
   Collector collector(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
+    if (const std::size_t plain = plain_length(bytes.substr(at)); plain > 0) {
+      collector.add_plain(bytes.substr(at, plain));
+      at += plain;
+      continue;
+    }
     const CodePoint point = code_point_at(bytes, at);
     at += point.length;
     if (point.valid) {

@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <cctype>
 #include <optional>
 
@@ -146,9 +147,13 @@ std::string single_spaced(std::string_view text) {
   return spaced;
 }
 
+bool may_have_emphasis(std::string_view text) {
+  return text.find_first_of("*_`[\\~") != std::string_view::npos;
+}
+
 std::string without_emphasis(std::string_view marked) {
   std::string text(marked);
-  if (text.find_first_of("*_`[\\~") == std::string::npos) return text;
+  if (!may_have_emphasis(text)) return text;
   take_off_links(text);
   for (const std::string_view mark : {"***", "**", "__", "~~", "*", "_", "`"}) {
     take_off(text, mark);
@@ -160,6 +165,10 @@ std::string without_emphasis(std::string_view marked) {
 std::vector<std::string> plain_lines(std::string_view marked_up) {
   LineCollector lines;
   for (std::size_t at = 0; at < marked_up.size();) {
+    const std::size_t sign = std::min(marked_up.find_first_of("<&\n", at), marked_up.size());
+    lines.add(marked_up.substr(at, sign - at));
+    at = sign;
+    if (at == marked_up.size()) break;
     const char c = marked_up[at];
     if (c == '<') {
       if (const auto tag = tag_at(marked_up.substr(at))) {

@@ -19,6 +19,9 @@ std::string plain_text(std::string_view marked_up);
 // Only the Markdown part, for text that a parser has taken out of HTML.
 std::string without_emphasis(std::string_view text);
 
+// False where without_emphasis() would leave the text as it is.
+bool may_have_emphasis(std::string_view text);
+
 // Runs of blanks and line ends as one blank, none at the ends.
 std::string single_spaced(std::string_view text);
 

@@ -52,7 +52,8 @@ TagKind kind_of_tag(std::string_view name) {
 void LineCollector::add_point(char32_t point) { append_utf8(line_, point == 0xA0 ? U' ' : point); }
 
 void LineCollector::break_line() {
-  std::string line = single_spaced(without_emphasis(line_));
+  std::string line =
+      may_have_emphasis(line_) ? single_spaced(without_emphasis(line_)) : single_spaced(line_);
   line_.clear();
   if (line.empty()) return;
   if (item_ && !begins_with_list_mark(line)) line.insert(0, kBullet);

@@ -63,27 +63,50 @@ LetterMask mask_of(std::string_view letters) {
   return mask;
 }
 
-bool has_more_bits(LetterMask mask, std::size_t most) {
-  for (std::size_t i = 0; i < most; ++i) mask &= mask - 1;
-  return mask != 0;
-}
+// One bit for each pair of neighbours that occurs; different pairs may share one.
+using PairMask = std::uint64_t;
 
-// An edit removes or brings in one kind of letter at most: whether fewer edits than there are
-// `allowed` may lie between two texts.
-bool may_be_near(LetterMask a, LetterMask b, std::size_t allowed) {
-  return !has_more_bits(a & ~b, allowed) && !has_more_bits(b & ~a, allowed);
+PairMask pairs_of(std::string_view letters) {
+  PairMask mask = 0;
+  for (std::size_t i = 1; i < letters.size(); ++i) {
+    const unsigned pair =
+        static_cast<unsigned>(letters[i - 1]) * 7U + static_cast<unsigned>(letters[i]);
+    mask |= PairMask{1} << (pair & 63U);
+  }
+  return mask;
 }
 
 struct Spelling {
   std::string letters;
   LetterMask mask = 0;
+  PairMask pairs = 0;
   Label label = Label::kTitle;
   std::size_t place = 0;  // in labels.txt
 };
 
+bool has_more_bits(std::uint64_t mask, std::size_t most) {
+  for (std::size_t i = 0; i < most; ++i) mask &= mask - 1;
+  return mask != 0;
+}
+
+// An edit removes or brings in one kind of letter at most, and three pairs (a swap within a word).
+bool may_be_near(const Spelling& a, const Spelling& b, std::size_t allowed) {
+  return !has_more_bits(a.mask & ~b.mask, allowed) && !has_more_bits(b.mask & ~a.mask, allowed) &&
+         !has_more_bits(a.pairs & ~b.pairs, 3 * allowed) &&
+         !has_more_bits(b.pairs & ~a.pairs, 3 * allowed);
+}
+
 // By the number of letters.
 using SpellingsByLength = std::array<std::vector<Spelling>, kLongestLabel + kMostSlips + 1>;
 using Spellings = std::array<SpellingsByLength, 3>;
+
+Spelling spelling_of(std::string letters) {
+  Spelling spelling;
+  spelling.mask = mask_of(letters);
+  spelling.pairs = pairs_of(letters);
+  spelling.letters = std::move(letters);
+  return spelling;
+}
 
 LabelSet set_of(std::string_view field) {
   if (field.starts_with("identity.")) return LabelSet::kIdentity;
@@ -112,9 +135,11 @@ Spellings read_spellings() {
     auto& set = spellings.at(static_cast<std::size_t>(set_of(field)));
     while (!line.empty()) {
       std::string letters = letters_of(next_part(line, '|'));
-      const LetterMask mask = mask_of(letters);
       if (letters.empty() || letters.size() >= set.size()) continue;
-      set.at(letters.size()).push_back({std::move(letters), mask, known->second, place++});
+      auto& same_length = set.at(letters.size());
+      same_length.push_back(spelling_of(std::move(letters)));
+      same_length.back().label = known->second;
+      same_length.back().place = place++;
     }
   }
   return spellings;
@@ -202,15 +227,17 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   std::size_t* before = large.empty() ? usual.data() : large.data();
   std::size_t* above = before + width;
   std::size_t* row = above + width;
-  std::fill(before, row, beyond);
+  std::fill(before, row + width, beyond);
   for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) above[j] = j;
   std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::fill(row, row + width, beyond);
-    if (i <= limit) row[0] = i;
-    std::size_t least = row[0];
+    const std::size_t first = i > limit ? i - limit : 1;
     const std::size_t last = std::min(b.size(), i + limit);
-    for (std::size_t j = i > limit ? i - limit : 1; j <= last; ++j) {
+    if (first > last) return beyond;
+    row[first - 1] = first == 1 && i <= limit ? i : beyond;
+    if (last < b.size()) row[last + 1] = beyond;
+    std::size_t least = row[first - 1];
+    for (std::size_t j = first; j <= last; ++j) {
       const std::size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       row[j] = std::min({replace, above[j] + 1, row[j - 1] + 1});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
@@ -242,7 +269,7 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
   const std::string_view letters = label_letters(without_mark(text), buffer);
   if (letters.empty()) return std::nullopt;
   const SpellingsByLength& spellings = spellings_of(set);
-  const LetterMask mask = mask_of(letters);
+  const Spelling sought = spelling_of(std::string(letters));
   const Spelling* best = nullptr;
   std::size_t least = kMostSlips + 1;
   const std::size_t shortest = letters.size() - std::min(letters.size(), kMostSlips);
@@ -251,7 +278,7 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
     const std::size_t difference = std::max(length, letters.size()) - shorter;
     for (const Spelling& spelling : spellings.at(length)) {
       const std::size_t allowed = tolerance(shorter, spelling.label);
-      if (difference > allowed || !may_be_near(mask, spelling.mask, allowed)) continue;
+      if (difference > allowed || !may_be_near(sought, spelling, allowed)) continue;
       const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
       if (distance > allowed || distance > least) continue;
       // Of spellings that are as near, the first of the list.
