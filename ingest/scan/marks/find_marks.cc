@@ -236,9 +236,10 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   const double width = pixGetWidth(picture);
   const double height = pixGetHeight(picture);
 
-  const auto segments = marks::find_segments(binary, dpi, {});
+  auto segments = marks::find_segments(binary, dpi, {});
   std::vector<Figure> figures;
   add_figures(figures, binary, segments, dpi, kNarrowBreaks);
+  marks::end_faint_lines(segments, figures, dpi, {});
   auto roles = marks::line_roles(segments, figures, width, height, dpi, {});
   auto rulings = with_role(segments, roles, LineRole::kRuling);
   const PixHandle ruled = marks::pixels_of(binary, rulings);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 namespace baku::marks {
 namespace {
@@ -175,9 +177,12 @@ class RoleFinder {
 
   // An end of the line stands at a figure from which the line comes out.
   [[nodiscard]] bool leaves_figure(const Track& track) const {
-    const double near = tolerances_.beside * point_;
+    const bool is_short = track.end - track.begin < tolerances_.long_piece * point_;
     return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
       const Aspect box = aspect_of(figure.shape.box, track.axis);
+      const double off = std::abs(track.position() - (box.near + box.far) / 2);
+      const bool at_middle = is_short && off < tolerances_.middle * (box.far - box.near);
+      const double near = (at_middle ? tolerances_.head : tolerances_.beside) * point_;
       const auto across = [&](double position) {
         return position > box.near && position < box.far;
       };
@@ -257,7 +262,74 @@ class RoleFinder {
   std::vector<Track> tracks_;
 };
 
+class FaintEnds {
+ public:
+  FaintEnds(std::vector<Segment> segments, std::span<const Figure> figures, double dpi,
+            const RoleTolerances& tolerances)
+      : segments_(std::move(segments)),
+        figures_(figures),
+        point_(dpi / 72),
+        tolerances_(tolerances) {}
+
+  [[nodiscard]] bool is_faint(const Segment& line) const {
+    return line.ink < tolerances_.faint_ink && line.length() >= tolerances_.least_faint * point_ &&
+           !comes_out(line);
+  }
+
+  // Where the line ends; where it ends now, if that is not loose.
+  [[nodiscard]] double settled(const Segment& line, bool forward) const {
+    const double end = forward ? line.end : line.begin;
+    const double at = forward ? line.at_end : line.at_begin;
+    const double reach = tolerances_.faint_reach * point_;
+    std::optional<double> ahead;
+    std::optional<double> behind;
+    for (const Segment& other : segments_) {
+      if (other.axis == line.axis) continue;
+      const double place = other.at(at);
+      const double away = std::abs(place - end);
+      const double near = tolerances_.meet * point_;
+      const bool stroke = other.length() < tolerances_.least_leg * point_;
+      if (!stroke && away <= near && at >= other.begin - near && at <= other.end + near) return end;
+      if (other.length() < tolerances_.least_across * point_ || away > reach) continue;
+      if (at < other.begin - reach || at > other.end + reach) continue;
+      std::optional<double>& nearest = (place > end) == forward ? ahead : behind;
+      if (!nearest || away < std::abs(*nearest - end)) nearest = place;
+    }
+    return ahead.value_or(behind.value_or(end));
+  }
+
+ private:
+  // Whether an end of the line stands at a figure, a little away where the ink is lost.
+  [[nodiscard]] bool comes_out(const Segment& line) const {
+    const double near = tolerances_.faint_reach * point_ / 2;
+    return std::any_of(figures_.begin(), figures_.end(), [&](const Figure& figure) {
+      const Aspect box = aspect_of(figure.shape.box, line.axis);
+      if (line.position() <= box.near || line.position() >= box.far) return false;
+      return std::abs(line.end - box.low) <= near || std::abs(line.begin - box.high) <= near;
+    });
+  }
+
+  std::vector<Segment> segments_;
+  std::span<const Figure> figures_;
+  double point_;
+  RoleTolerances tolerances_;
+};
+
 }  // namespace
+
+void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> figures, double dpi,
+                     const RoleTolerances& tolerances) {
+  const FaintEnds ends(segments, figures, dpi, tolerances);
+  for (Segment& line : segments) {
+    if (!ends.is_faint(line)) continue;
+    const double inked = line.ink * line.length();
+    const double begin = ends.settled(line, false);
+    const double end = ends.settled(line, true);
+    line.begin = begin;
+    line.end = end;
+    line.ink = std::min(1.0, inked / std::max(1.0, line.length()));
+  }
+}
 
 std::vector<LineRole> line_roles(std::span<const Segment> segments, std::span<const Figure> figures,
                                  double width, double height, double dpi,

@@ -9,6 +9,7 @@
 
 #include "ingest/scan/marks/bits.h"
 #include "ingest/scan/marks/erase.h"
+#include "ingest/scan/marks/faint_lines.h"
 #include "ingest/scan/marks/runs.h"
 
 namespace baku::marks {
@@ -156,14 +157,17 @@ PixHandle bars(const Pix& binary, double dpi, const SegmentTolerances& t) {
   return long_runs(*without(*thick, *upright), 0, pixels(t.shortest_bar, dpi));
 }
 
-// Dots and dashes that are no part of anything higher, each a little higher than it is, so that
-// those of one line overlap.
-PixHandle flat_specks(const Pix& binary, const Pix& known, double dpi, const SegmentTolerances& t) {
+// Dots and dashes that are no part of anything higher, nor of a solid line that is known.
+PixHandle flat_specks(const Pix& binary, std::vector<Segment> known, double dpi,
+                      const SegmentTolerances& t) {
+  std::erase_if(known, [&](const Segment& segment) {
+    return segment.ink < t.solid || segment.length() < t.least_solid * dpi / 72;
+  });
   const PixHandle flat(pixSelectBySize(reading(binary), 0, pixels(t.flat, dpi), 8, L_SELECT_HEIGHT,
                                        L_SELECT_IF_LTE, nullptr));
-  const PixHandle around(pixDilateBrick(nullptr, reading(known), 1, 5));
-  const PixHandle rest = without(*flat, *around);
-  return PixHandle(pixDilateBrick(nullptr, rest.get(), 1, 3));
+  const PixHandle lines = pixels_of(binary, known);
+  const PixHandle around(pixDilateBrick(nullptr, lines.get(), 1, 5));
+  return without(*flat, *around);
 }
 
 Segment joined(const Segment& first, const Segment& second) {
@@ -294,16 +298,15 @@ std::vector<Segment> horizontal_segments(const Pix& binary, double dpi,
   append_pieces(found, level.get(), ink, rules);
   const PixHandle thick = bars(binary, dpi, t);
   append_pieces(found, thick.get(), ink, {0.95, 1, t.steepest, bent, 0});
-  pixOr(thin.get(), thin.get(), thick.get());
-  const PixHandle specks = flat_specks(binary, *thin, dpi, t);
-  for (const DissolvedLine& line : t.dissolved) {
-    const PixHandle dotted = long_runs(*specks, pixels(line.gap, dpi), pixels(line.shortest, dpi));
-    append_pieces(found, dotted.get(), ink, {line.least_ink, 1, t.steepest, bent, 0});
-    pixSubtract(specks.get(), specks.get(), dotted.get());
-  }
-  found = join_segments(std::move(found), t.join_gap * dpi / 72,
-                        std::max(1.5, t.join_shift * dpi / 72));
-  return DashFollower(ink, dpi / 72, t).join(std::move(found));
+  const PixHandle specks = flat_specks(binary, found, dpi, t);
+  const auto faint =
+      find_faint_lines(*specks, *without(binary, *specks), dpi, FaintLineTolerances{});
+  found.insert(found.end(), faint.begin(), faint.end());
+  const double gap = t.join_gap * dpi / 72;
+  const double shift = std::max(1.5, t.join_shift * dpi / 72);
+  found = join_segments(std::move(found), gap, shift);
+  found = DashFollower(ink, dpi / 72, t).join(std::move(found));
+  return join_segments(std::move(found), gap, shift);
 }
 
 bool goes_on(const Segment& first, const Segment& second, double gap, double shift) {

@@ -27,13 +27,6 @@ struct Segment {
   [[nodiscard]] double at(double along) const { return at_begin + slope() * (along - begin); }
 };
 
-// A line of which only a row of dots and dashes is left.
-struct DissolvedLine {
-  double gap = 0;        // points
-  double shortest = 0;   // points
-  double least_ink = 0;  // share of the length
-};
-
 struct SegmentTolerances {
   double thickest = 2.0;       // points; thicker strokes are found by their solid ink only
   double thickest_bar = 4.5;   // points; still thicker ones are no lines
@@ -42,11 +35,8 @@ struct SegmentTolerances {
   double shortest_level = 25;  // points, of a line that touches a slanting one
   double shortest_bar = 20;    // points, of strokes thicker than `thickest`
   double flat = 1.5;           // points; height of the dots and dashes of a dissolved line
-  double dot_gap = 5;          // points; breaks of a dissolved line
-  double shortest_dots = 18;   // points
+  double least_solid = 25;     // points; solid lines so long are no rest of a dissolved one
   double least_ink = 0.5;      // share of the length
-  double least_dots = 0.2;     // the same, of a dissolved line
-  DissolvedLine dissolved[2] = {{5, 18, 0.2}, {16, 70, 0.06}};
   double crossed = 0.2;        // share of the length at which other strokes cross text-like lines
   double crossed_length = 50;  // points; longer lines may be crossed as often as they like
   double steepest = 0.02;      // of the length
