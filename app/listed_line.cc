@@ -6,9 +6,9 @@
 namespace baku {
 namespace {
 
-std::string text_line(std::span<const Field> fields) {
+std::string text_line(std::span<const ListedField> fields) {
   std::string line;
-  for (const Field& field : fields) {
+  for (const ListedField& field : fields) {
     if (!line.empty()) line += '\t';
     if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
       line += std::to_string(*number);
@@ -20,10 +20,10 @@ std::string text_line(std::span<const Field> fields) {
   return line;
 }
 
-std::string json_line(std::span<const Field> fields) {
+std::string json_line(std::span<const ListedField> fields) {
   JsonWriter json;
   json.begin_object();
-  for (const Field& field : fields) {
+  for (const ListedField& field : fields) {
     json.key(field.name);
     if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
       json.integer(*number);
@@ -37,7 +37,8 @@ std::string json_line(std::span<const Field> fields) {
 
 }  // namespace
 
-Result<void> write_line(OutputStream& output, ListFormat format, std::span<const Field> fields) {
+Result<void> write_line(OutputStream& output, ListFormat format,
+                        std::span<const ListedField> fields) {
   return output.write((format == ListFormat::kText ? text_line(fields) : json_line(fields)) + "\n");
 }
 

@@ -17,12 +17,13 @@ enum class ListFormat : std::uint8_t {
   kNdjson,  // a JSON object a line
 };
 
-struct Field {
+struct ListedField {
   std::string_view name;
   std::variant<std::int64_t, std::string> value;
 };
 
 // Writes the line. In text, control characters are written as \xNN.
-Result<void> write_line(OutputStream& output, ListFormat format, std::span<const Field> fields);
+Result<void> write_line(OutputStream& output, ListFormat format,
+                        std::span<const ListedField> fields);
 
 }  // namespace baku

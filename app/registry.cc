@@ -33,21 +33,21 @@ struct RegistryArguments {
 
 Result<void> show_status(Registry& registry, OutputStream& output, ListFormat format) {
   BAKU_TRY(const RegistryStatus status, status_of_registry(registry));
-  std::vector<Field> fields = {{"records", status.records},
-                               {"deleted", status.deleted},
-                               {"last_cursor", status.versions},
-                               {"organizations", status.organizations},
-                               {"persons", status.persons},
-                               {"runs", status.runs},
-                               {"unfinished_runs", status.unfinished_runs},
-                               {"dead_letters", status.dead_letters}};
+  std::vector<ListedField> fields = {{"records", status.records},
+                                     {"deleted", status.deleted},
+                                     {"last_cursor", status.versions},
+                                     {"organizations", status.organizations},
+                                     {"persons", status.persons},
+                                     {"runs", status.runs},
+                                     {"unfinished_runs", status.unfinished_runs},
+                                     {"dead_letters", status.dead_letters}};
   std::vector<std::string> names;
   names.reserve(status.documents.size());
   for (const auto& [name, number] : status.documents) {
     fields.push_back({names.emplace_back("documents_" + name), number});
   }
   if (format == ListFormat::kNdjson) return write_line(output, format, fields);
-  for (const Field& field : fields) {
+  for (const ListedField& field : fields) {
     const auto written = output.write(
         fmt::format("{:<24}{:>12}\n", field.name, std::get<std::int64_t>(field.value)));
     if (!written) return written;
@@ -57,17 +57,17 @@ Result<void> show_status(Registry& registry, OutputStream& output, ListFormat fo
 
 Result<void> show_records(Registry& registry, OutputStream& output, ListFormat format) {
   return list_records(registry, [&](const RecordLine& line) {
-    const std::array<Field, 11> fields = {{{"record_id", line.record_id},
-                                           {"version", line.version},
-                                           {"title", line.title},
-                                           {"sop_number", line.sop_number},
-                                           {"unit", line.unit},
-                                           {"government", line.government},
-                                           {"path", line.path},
-                                           {"ordinal", std::int64_t{line.ordinal}},
-                                           {"steps", line.steps},
-                                           {"errors", line.errors},
-                                           {"warnings", line.warnings}}};
+    const std::array<ListedField, 11> fields = {{{"record_id", line.record_id},
+                                                 {"version", line.version},
+                                                 {"title", line.title},
+                                                 {"sop_number", line.sop_number},
+                                                 {"unit", line.unit},
+                                                 {"government", line.government},
+                                                 {"path", line.path},
+                                                 {"ordinal", std::int64_t{line.ordinal}},
+                                                 {"steps", line.steps},
+                                                 {"errors", line.errors},
+                                                 {"warnings", line.warnings}}};
     return write_line(output, format, fields);
   });
 }
@@ -76,17 +76,17 @@ Result<void> show_documents(Registry& registry, OutputStream& output, ListFormat
                             DocumentChoice choice) {
   BAKU_TRY(const auto documents, list_documents(registry, choice));
   for (const DocumentLine& line : documents) {
-    const std::array<Field, 11> fields = {{{"path", line.path},
-                                           {"state", line.state},
-                                           {"ending", line.ending},
-                                           {"message", line.message},
-                                           {"page", std::int64_t{line.page}},
-                                           {"records", line.records},
-                                           {"pages", line.pages},
-                                           {"lost_pages", line.lost_pages},
-                                           {"attempts", std::int64_t{line.attempts}},
-                                           {"milliseconds", line.milliseconds},
-                                           {"sha256", line.sha256}}};
+    const std::array<ListedField, 11> fields = {{{"path", line.path},
+                                                 {"state", line.state},
+                                                 {"ending", line.ending},
+                                                 {"message", line.message},
+                                                 {"page", std::int64_t{line.page}},
+                                                 {"records", line.records},
+                                                 {"pages", line.pages},
+                                                 {"lost_pages", line.lost_pages},
+                                                 {"attempts", std::int64_t{line.attempts}},
+                                                 {"milliseconds", line.milliseconds},
+                                                 {"sha256", line.sha256}}};
     if (auto written = write_line(output, format, fields); !written) return written;
   }
   return {};
@@ -102,15 +102,15 @@ Result<void> show_runs(Registry& registry, OutputStream& output, ListFormat form
     const std::string state = line.finished_at.empty() ? "unfinished"
                               : line.interrupted       ? "interrupted"
                                                        : "finished";
-    const std::array<Field, 9> fields = {{{"run", line.run},
-                                          {"started_at", line.started_at},
-                                          {"finished_at", line.finished_at},
-                                          {"state", state},
-                                          {"files", line.files},
-                                          {"unchanged", line.unchanged},
-                                          {"endings", endings},
-                                          {"pipeline", line.pipeline},
-                                          {"command", line.command}}};
+    const std::array<ListedField, 9> fields = {{{"run", line.run},
+                                                {"started_at", line.started_at},
+                                                {"finished_at", line.finished_at},
+                                                {"state", state},
+                                                {"files", line.files},
+                                                {"unchanged", line.unchanged},
+                                                {"endings", endings},
+                                                {"pipeline", line.pipeline},
+                                                {"command", line.command}}};
     if (auto written = write_line(output, format, fields); !written) return written;
   }
   return {};
@@ -119,7 +119,7 @@ Result<void> show_runs(Registry& registry, OutputStream& output, ListFormat form
 Result<void> show_findings(Registry& registry, OutputStream& output, ListFormat format) {
   BAKU_TRY(const auto counts, count_findings(registry));
   for (const auto& [code, number] : counts) {
-    const std::array<Field, 2> fields = {{{"code", code}, {"records", number}}};
+    const std::array<ListedField, 2> fields = {{{"code", code}, {"records", number}}};
     if (auto written = write_line(output, format, fields); !written) return written;
   }
   return {};
@@ -128,12 +128,12 @@ Result<void> show_findings(Registry& registry, OutputStream& output, ListFormat 
 Result<void> show_dead_letters(Registry& registry, OutputStream& output, ListFormat format) {
   BAKU_TRY(const auto letters, dead_letters(registry, ""));
   for (const DeadLetter& letter : letters) {
-    const std::array<Field, 6> fields = {{{"target", letter.target},
-                                          {"record_id", letter.record_id},
-                                          {"cursor", letter.cursor},
-                                          {"attempts", letter.attempts},
-                                          {"status", std::int64_t{letter.status}},
-                                          {"message", letter.message}}};
+    const std::array<ListedField, 6> fields = {{{"target", letter.target},
+                                                {"record_id", letter.record_id},
+                                                {"cursor", letter.cursor},
+                                                {"attempts", letter.attempts},
+                                                {"status", std::int64_t{letter.status}},
+                                                {"message", letter.message}}};
     if (auto written = write_line(output, format, fields); !written) return written;
   }
   return {};
@@ -156,7 +156,7 @@ Result<void> list(Registry& registry, OutputStream& output, const RegistryArgume
 Result<void> show_history(Registry& registry, OutputStream& output, const std::string& record_id) {
   BAKU_TRY(const auto versions, versions_of(registry, record_id));
   for (const VersionLine& line : versions) {
-    const std::array<Field, 5> fields = {
+    const std::array<ListedField, 5> fields = {
         {{"version", line.version},
          {"cursor", line.cursor},
          {"content_hash", line.content_hash.empty() ? "deleted" : line.content_hash},

@@ -29,12 +29,12 @@ Result<void> run_search(const SearchArguments& arguments) {
   BAKU_TRY(const auto hits, search(registry, words, arguments.limit));
   BAKU_TRY(OutputStream output, OutputStream::create(""));
   for (const SearchHit& hit : hits) {
-    const std::array<Field, 6> fields = {{{"record_id", hit.record_id},
-                                          {"title", hit.title},
-                                          {"unit", hit.unit},
-                                          {"government", hit.government},
-                                          {"path", hit.path},
-                                          {"ordinal", std::int64_t{hit.ordinal}}}};
+    const std::array<ListedField, 6> fields = {{{"record_id", hit.record_id},
+                                                {"title", hit.title},
+                                                {"unit", hit.unit},
+                                                {"government", hit.government},
+                                                {"path", hit.path},
+                                                {"ordinal", std::int64_t{hit.ordinal}}}};
     if (auto written = write_line(output, arguments.format, fields); !written) return written;
   }
   return output.finish();
