@@ -24,7 +24,8 @@ LAYERS = {
     "normalize": ["schema", "base"],
     "registry": ["schema", "base"],
     "corpus": ["schema", "base"],
-    "app": ["ingest/pdf", "ingest/scan", "ingest/dump", "ingest/layout", "ingest/sop", "ingest",
+    "app/worker": ["ingest/pdf", "ingest/sop", "ingest", "schema", "base"],
+    "app": ["app/worker", "ingest/pdf", "ingest/scan", "ingest/dump", "ingest/layout", "ingest/sop", "ingest",
             "normalize", "registry", "corpus", "schema", "base"],
 }
 
@@ -32,7 +33,7 @@ LAYERS = {
 THIRD_PARTY = {
     "tl": {"base": True},
     "openssl": {"base": False, "app": False},
-    "nlohmann": {"schema": False, "corpus": False, "app": False},
+    "nlohmann": {"schema": False, "corpus": False, "app": False, "app/worker": False},
     "poppler": {"ingest/pdf": True},
     "libxml": {"ingest/dump": False},
     "unicode": {"normalize": False},
@@ -45,13 +46,14 @@ THIRD_PARTY = {
     "sqlite3.h": {"registry": False},
     "pqxx": {"registry": False},
     "httplib.h": {"registry": False},
+    "seccomp.h": {"app/worker": False},
     "CLI": {"app": False},
     "fmt": {"app": False, "corpus": False},
     "spdlog": {"app": False},
     "cairo.h": {"app": False},
 }
 TEST_ONLY = {"gtest", "gmock", "benchmark", "nlohmann", "fmt", "poppler"}
-POSIX = {"fcntl.h", "unistd.h", "poll.h", "signal.h", "spawn.h", "sys"}
+POSIX = {"fcntl.h", "linux", "poll.h", "sched.h", "signal.h", "spawn.h", "sys", "unistd.h"}
 POPPLER = pathlib.Path("/usr/include/poppler")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The house checks find what they are there for."""
 
+import json
 import pathlib
 import subprocess
 import sys
@@ -60,6 +61,33 @@ class ChecksFail(unittest.TestCase):
                 run = self.run_check(check, file, text)
                 self.assertEqual(run.returncode, 1 if message else 0, run.stdout + run.stderr)
                 self.assertIn(message, run.stdout)
+
+    def test_tidy(self):
+        """A bad name is found in each source, whether it shares a batch with others or not."""
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "base").mkdir()
+            (root / "build").mkdir()
+            (root / ".clang-tidy").write_text((HERE.parents[1] / ".clang-tidy").read_text("utf-8"))
+            (root / "base/v.h").write_text("#pragma once\nint total();\n", "utf-8")
+            sources = {"a": "static int f() { return 1; }\nint a_sum() { return f(); }\n",
+                       "b": "static long f() { return 2; }\nlong bSum() { return f(); }\n",
+                       "c": "namespace {\nint total() { return 3; }\n}\nint cSum() { return total(); }\n",
+                       "d": '#include "base/v.h"\nint d_sum() { return total(); }\n'}
+            commands = []
+            for name, text in sources.items():
+                file = root / f"base/{name}.cc"
+                file.write_text(text, "utf-8")
+                commands.append({"directory": folder, "file": str(file),
+                                 "command": f"c++ -I{folder} -std=c++20 -o {name}.o -c {file}"})
+            (root / "build/compile_commands.json").write_text(json.dumps(commands), "utf-8")
+            run = subprocess.run([sys.executable, "-B", HERE / "check_tidy.py", root, root / "build",
+                                  "clang-tidy"], capture_output=True, text=True, check=False)
+            self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
+            self.assertIn("'bSum'", run.stdout)
+            self.assertIn("'cSum'", run.stdout)
+            self.assertNotIn("a_sum", run.stdout)
+            self.assertNotIn("redefinition", run.stdout)
 
 
 if __name__ == "__main__":
