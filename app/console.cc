@@ -3,17 +3,13 @@
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 
 namespace baku {
 namespace {
-
-constexpr std::size_t kBarWidth = 30;
 
 bool no_color() {
   const char* value = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
@@ -75,27 +71,6 @@ void report(std::string_view subject, const Error& error) {
   std::string_view sentence = error.message;
   if (sentence.ends_with('.')) sentence.remove_suffix(1);
   spdlog::error("{}{}{} ({})", where, page, printable(sentence), error_name(error.code));
-}
-
-Progress::Progress(std::size_t total)
-    : total_(total),
-      shown_(::isatty(STDERR_FILENO) == 1 && total > 1 &&
-             spdlog::default_logger()->level() == spdlog::level::warn) {}
-
-Progress::~Progress() { clear(); }
-
-void Progress::advance() {
-  ++done_;
-  if (!shown_) return;
-  const std::size_t filled = kBarWidth * done_ / total_;
-  fmt::print(stderr, "\r[{:=<{}}{:{}}] {}/{}", "", filled, "", kBarWidth - filled, done_, total_);
-  std::fflush(stderr);
-}
-
-void Progress::clear() const {
-  if (!shown_) return;
-  fmt::print(stderr, "\r\x1B[K");
-  std::fflush(stderr);
 }
 
 }  // namespace baku

@@ -1,7 +1,6 @@
-// What `baku` says on standard error: messages through spdlog, and a progress bar on a terminal.
+// What `baku` says on standard error: messages through spdlog.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,24 +20,5 @@ std::string printable(std::string_view text);
 
 // "baku: FILE: sentence (code)"; `subject` may be empty.
 void report(std::string_view subject, const Error& error);
-
-// A bar on standard error while files are worked on; silent where that is no terminal or the
-// verbosity is not kNormal.
-class Progress {
- public:
-  explicit Progress(std::size_t total);
-  ~Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void advance();
-  // Takes the bar off the line before a message is written; advance() draws it again.
-  void clear() const;
-
- private:
-  std::size_t total_;
-  std::size_t done_ = 0;
-  bool shown_;
-};
 
 }  // namespace baku

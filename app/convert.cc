@@ -100,6 +100,7 @@ Result<Conversion> convert_pages(const SourceFile& file, Document document,
       .skipped = std::move(assembly.skipped),
       .warnings = std::move(document.warnings),
       .lost_pages = lost_pages,
+      .pages = static_cast<int>(document.pages.size()),
   };
 }
 
@@ -119,6 +120,7 @@ Result<Conversion> convert_text(const SourceFile& file, const PdfOptions& option
       .skipped = {},
       .warnings = std::move(dump.document.warnings),
       .lost_pages = {},
+      .pages = 0,
   };
 }
 
@@ -129,7 +131,7 @@ Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
   if (media_kind(file.bytes) == MediaKind::kText) {
     return convert_text(file, options, lexicon, sink);
   }
-  BAKU_TRY(Document document, read_document(file.bytes, options));
+  BAKU_TRY(Document document, read_document(file.bytes, options, file.announce));
   return convert_pages(file, std::move(document), options, lexicon, sink);
 }
 

@@ -23,6 +23,8 @@ struct SourceFile {
   std::string sha256 = {};  // of the bytes where it is known; else it is computed
   // Called with a number of bytes from the beginning that will not be read again; may be empty.
   std::function<void(std::size_t)> release = {};
+  // Called with the number of pages of a PDF that are pictures before they are read; may be empty.
+  std::function<void(int)> announce = {};
 };
 
 // Takes the records of a file, in document order.
@@ -33,6 +35,7 @@ struct Conversion {
   std::vector<SkippedPages> skipped;
   std::vector<ReadWarning> warnings;
   std::vector<int> lost_pages;  // not read: the records may miss something of them
+  int pages = 0;                // that were looked at; 0 for a text without pages
 };
 
 // The SOPs of a text dump that are in memory at a time: what they say about each other is compared.

@@ -3,21 +3,23 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <thread>
 #include <vector>
 
 #include "app/command.h"
 #include "app/console.h"
 #include "app/convert.h"
+#include "app/delivery.h"
+#include "app/ingest_registry.h"
+#include "app/ingest_workers.h"
 #include "app/input_files.h"
+#include "app/interrupt.h"
 #include "app/ordered_run.h"
 #include "app/pdf_arguments.h"
 #include "app/record_writer.h"
@@ -29,186 +31,182 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxJobs = 256;
+constexpr int kMostSeconds = 86400;
 
 struct IngestArguments {
   std::vector<std::string> paths;
-  std::string out;  // folder; empty for standard output
+  std::string out;       // folder; empty for standard output
+  std::string registry;  // URL; empty for none
+  bool force = false;
   RecordFormat format = RecordFormat::kJson;
   std::string lexicon;  // folder of word lists; empty for the built-in ones
   int jobs = 0;         // 0: as many as the machine has processors
+  int deadline = 120;   // seconds
+  bool in_process = false;
+  bool strict_sandbox = false;
+  bool json_progress = false;
   PdfArguments pdf;
 };
 
-// What one file came to.
-struct Outcome {
-  std::optional<Error> error;
-  std::vector<std::string> records;  // as text; empty once they were written to a file
-  std::vector<SkippedPages> skipped;
-  std::vector<ReadWarning> warnings;
-  std::vector<int> lost_pages;
-};
+constexpr int kPageSeconds = 30;  // for each page that is a picture
+
+std::size_t jobs_of(const IngestArguments& arguments) {
+  if (arguments.jobs > 0) return static_cast<std::size_t>(arguments.jobs);
+  return std::max(1U, std::thread::hardware_concurrency());
+}
 
 // Nothing that happens to one file may end the run: what its libraries throw becomes its error.
-Result<Conversion> convert_file(const fs::path& path, std::size_t max_bytes,
-                                const PdfOptions& options, const Lexicon& lexicon) {
-  try {
-    BAKU_TRY(const std::string bytes, read_file(path, max_bytes));
-    return convert(bytes, path.filename().string(), options, lexicon);
-  } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::kLimit, "not enough memory for this file; split it with --pages");
-  } catch (const std::exception& error) {
-    return fail(ErrorCode::kInternal, fmt::format("please report this defect: {}", error.what()));
+Outcome read_here(const fs::path& path, std::size_t max_bytes, const PdfOptions& options,
+                  const Lexicon& lexicon) {
+  Outcome outcome;
+  const auto converted = [&]() -> Result<Conversion> {
+    try {
+      BAKU_TRY(const std::string bytes, read_file(path, max_bytes));
+      return convert(bytes, path.filename().string(), options, lexicon);
+    } catch (const std::bad_alloc&) {
+      return fail(ErrorCode::kOutOfMemory, "not enough memory for this file; choose --pages");
+    } catch (const std::exception& error) {
+      return fail(ErrorCode::kInternal, fmt::format("please report this defect: {}", error.what()));
+    }
+  };
+  auto conversion = converted();
+  if (!conversion) {
+    outcome.error = std::move(conversion).error();
+    return outcome;
   }
+  outcome.records = std::move(conversion->records);
+  outcome.skipped = std::move(conversion->skipped);
+  outcome.warnings = std::move(conversion->warnings);
+  outcome.lost_pages = std::move(conversion->lost_pages);
+  outcome.pages = conversion->pages;
+  return outcome;
 }
 
-Result<void> write_records(const fs::path& path, std::span<const std::string> records,
-                           RecordFormat format) {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) {
-    return fail(ErrorCode::kWrite, fmt::format("cannot make the folder {}: {}",
-                                               path.parent_path().string(), error.message()));
+Result<std::shared_ptr<const Lexicon>> open_lexicon(const std::string& folder) {
+  if (folder.empty()) return Lexicon::create();
+  return Lexicon::create(fs::path(folder));
+}
+
+// All that records depend on, beside the file and the program.
+Result<std::string> text_of_options(const IngestArguments& arguments, const PdfOptions& options) {
+  std::string text = fmt::format("pages {}-{}, at most {}; side at most {}; words at most {}\n",
+                                 options.first_page, options.last_page, options.max_pages,
+                                 options.max_page_size, options.max_words);
+  if (arguments.lexicon.empty()) return text;
+  BAKU_TRY(const auto lexicon, open_lexicon(arguments.lexicon));
+  for (std::size_t i = 0; i < kListCount; ++i) {
+    text += sha256_hex(lexicon->text(static_cast<List>(i))) + '\n';
   }
-  return write_file_atomic(path, join_records(records, format));
+  return text;
 }
 
-std::string join_numbers(const std::vector<int>& numbers) {
-  return fmt::format("{}", fmt::join(numbers, ", "));
+std::string command_text(const IngestArguments& arguments) {
+  std::string text = "baku ingest";
+  for (const std::string& path : arguments.paths) text += ' ' + printable(path);
+  return text + " --registry " + printable(arguments.registry);
 }
 
-// One run over a list of files.
+ExitCode report_failure(const Error& error) {
+  report("", error);
+  return exit_code_of(error.code);
+}
+
 class Ingest {
  public:
-  Ingest(const IngestArguments& arguments, PdfOptions options, const Lexicon& lexicon,
-         std::vector<InputFile> files)
-      : arguments_(arguments),
-        options_(std::move(options)),
-        lexicon_(lexicon),
-        files_(std::move(files)),
-        outcomes_(files_.size()),
-        progress_(files_.size()) {
-    if (arguments_.out.empty()) return;
-    const bool json = arguments_.format == RecordFormat::kJson;
-    for (const fs::path& name : output_names(files_, json ? ".json" : ".ndjson")) {
-      outputs_.push_back(fs::path(arguments_.out) / name);
-    }
-  }
+  explicit Ingest(const IngestArguments& arguments) : arguments_(arguments) {}
 
-  void run(RunSummary& summary) {
-    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-    const auto wanted = static_cast<std::size_t>(arguments_.jobs);
-    const std::size_t jobs = wanted > 0 ? wanted : processors;
-    run_in_order(
-        files_.size(), jobs, [&](std::size_t i) { outcomes_[i] = work(i); },
-        [&](std::size_t i) { deliver(i, summary); });
-    if (arguments_.out.empty() && !finish_stream()) summary.add_failure(ErrorCode::kWrite);
+  ExitCode run() {
+    auto options = pdf_options(arguments_.pdf);
+    if (!options) return report_failure(options.error());
+    options_ = std::move(*options);
+    // Word lists with mistakes are refused before anything is read.
+    if (!arguments_.lexicon.empty() || arguments_.in_process) {
+      auto lexicon = open_lexicon(arguments_.lexicon);
+      if (!lexicon) return report_failure(lexicon.error());
+      lexicon_ = std::move(*lexicon);
+    }
+    if (auto opened = open_registry(); !opened) return report_failure(opened.error());
+    InputList list = list_input_files(arguments_.paths);
+    for (const auto& [path, error] : list.problems) {
+      report(path, error);
+      summary_.add_failure(error.code);
+    }
+    const auto style = arguments_.json_progress ? ProgressStyle::kJson : ProgressStyle::kText;
+    Delivery delivery({arguments_.out, arguments_.format, style}, std::move(list.files),
+                      registry_ ? &*registry_ : nullptr, summary_);
+    return arguments_.in_process ? run_here(delivery) : run_in_workers(delivery);
   }
 
  private:
-  [[nodiscard]] Outcome work(std::size_t index) const {
-    Outcome outcome;
-    auto conversion =
-        convert_file(files_[index].path, arguments_.pdf.max_bytes, options_, lexicon_);
-    if (!conversion) {
-      outcome.error = std::move(conversion).error();
-      return outcome;
-    }
-    outcome.skipped = std::move(conversion->skipped);
-    outcome.warnings = std::move(conversion->warnings);
-    outcome.lost_pages = std::move(conversion->lost_pages);
-    outcome.records = record_texts(conversion->records, arguments_.format);
-    if (!outputs_.empty()) {
-      auto written = write_records(outputs_[index], outcome.records, arguments_.format);
-      if (!written) outcome.error = std::move(written).error();
-      outcome.records.clear();
-    }
-    return outcome;
+  Result<void> open_registry() {
+    if (arguments_.registry.empty()) return {};
+    BAKU_TRY(const std::string text, text_of_options(arguments_, options_));
+    BAKU_TRY(registry_, IngestRegistry::begin({arguments_.registry, command_text(arguments_),
+                                               pipeline_name(text), arguments_.force}));
+    return {};
   }
 
-  void deliver(std::size_t index, RunSummary& summary) {
-    const Outcome outcome = std::exchange(outcomes_[index], {});
-    const std::string file = files_[index].path.string();
-    progress_.clear();
-    announce(file, outcome);
-    if (outcome.error) {
-      summary.add_failure(outcome.error->code);
-    } else if (!outcome.lost_pages.empty()) {
-      summary.add_partial();
-    } else {
-      summary.add_success();
-    }
-    for (const std::string& record : outcome.records) print(record);
-    std::fflush(stdout);
-    progress_.advance();
+  ExitCode run_here(Delivery& delivery) {
+    std::vector<Outcome> outcomes(delivery.files().size());
+    run_in_order(
+        outcomes.size(), jobs_of(arguments_),
+        [&](std::size_t i) {
+          outcomes[i] =
+              read_here(delivery.files()[i].path, arguments_.pdf.max_bytes, options_, *lexicon_);
+        },
+        [&](std::size_t i) {
+          FileEnd end;
+          end.outcome = std::exchange(outcomes[i], {});
+          (void)delivery.take(i, std::move(end));  // without a registry it cannot fail
+        });
+    delivery.finish();
+    return summary_.exit_code();
   }
 
-  static void announce(const std::string& file, const Outcome& outcome) {
-    for (const ReadWarning& warning : outcome.warnings) {
-      const std::string page = warning.page > 0 ? fmt::format("page {}: ", warning.page) : "";
-      spdlog::info("{}: {}{}", printable(file), page, printable(warning.message));
+  ExitCode run_in_workers(Delivery& delivery) {
+    auto launcher = Launcher::start(arguments_.lexicon);
+    if (!launcher) return report_failure(launcher.error());
+    const std::string missing = missing_layers(launcher->layers());
+    if (!missing.empty() && arguments_.strict_sandbox) {
+      spdlog::error("the kernel lacks a layer of the sandbox: {} (no_sandbox)", missing);
+      return ExitCode::kNoSandbox;
     }
-    for (const SkippedPages& skipped : outcome.skipped) {
-      spdlog::info("{}: skipped pages {} ({})", printable(file), join_numbers(skipped.pages),
-                   skipped.reason);
+    if (!missing.empty()) spdlog::info("sandbox: degraded ({})", missing);
+    count_interrupts();
+    WorkPlan plan;
+    plan.options = options_;
+    plan.max_bytes = arguments_.pdf.max_bytes;
+    plan.crew = {jobs_of(arguments_), arguments_.deadline, kPageSeconds};
+    const auto ending = run_workers(*launcher, plan, registry_ ? &*registry_ : nullptr, delivery);
+    if (!ending) {
+      delivery.progress().clear();
+      return report_failure(ending.error());
     }
-    if (!outcome.lost_pages.empty()) {
-      spdlog::warn("{}: the records are incomplete: pages {} could not be read (partial)",
-                   printable(file), join_numbers(outcome.lost_pages));
-    }
-    if (outcome.error) report(file, *outcome.error);
+    return conclude(*ending, delivery);
   }
 
-  void print(std::string_view record) {
-    put(text_before(printed_, arguments_.format));
-    put(record);
-    ++printed_;
-  }
-
-  static void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-  // False where standard output did not take everything.
-  [[nodiscard]] bool finish_stream() const {
-    put(text_at_end(printed_, arguments_.format));
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return true;
-    report("", {ErrorCode::kWrite, "cannot write to standard output", 0});
-    return false;
+  ExitCode conclude(RunEnding ending, Delivery& delivery) {
+    const bool interrupted = ending != RunEnding::kFinished;
+    if (registry_) {
+      const RunTally& tally = delivery.tally();
+      auto finished = registry_->finish(tally.files, tally.unchanged, interrupted);
+      if (!finished) return report_failure(finished.error());
+    }
+    delivery.finish();
+    if (!interrupted) return summary_.exit_code();
+    spdlog::warn("interrupted: {} of {} files are left; {}",
+                 delivery.files().size() - delivery.delivered(), delivery.files().size(),
+                 registry_ ? "the same command goes on with them"
+                           : "with --registry the same command would go on with them");
+    return ExitCode::kInterrupted;
   }
 
   const IngestArguments& arguments_;
   PdfOptions options_;
-  const Lexicon& lexicon_;
-  std::vector<InputFile> files_;
-  std::vector<fs::path> outputs_;  // one a file; empty for standard output
-  std::vector<Outcome> outcomes_;
-  Progress progress_;
-  std::size_t printed_ = 0;
+  std::shared_ptr<const Lexicon> lexicon_;
+  std::optional<IngestRegistry> registry_;
+  RunSummary summary_;
 };
-
-Result<std::shared_ptr<const Lexicon>> open_lexicon(const std::string& folder) {
-  if (folder.empty()) return Lexicon::create();
-  return Lexicon::create(std::filesystem::path(folder));
-}
-
-ExitCode ingest(const IngestArguments& arguments) {
-  auto options = pdf_options(arguments.pdf);
-  if (!options) {
-    report("", options.error());
-    return exit_code_of(options.error().code);
-  }
-  const auto lexicon = open_lexicon(arguments.lexicon);
-  if (!lexicon) {
-    report("", lexicon.error());
-    return exit_code_of(lexicon.error().code);
-  }
-  InputList list = list_input_files(arguments.paths);
-  RunSummary summary;
-  for (const auto& [path, error] : list.problems) {
-    report(path, error);
-    summary.add_failure(error.code);
-  }
-  Ingest(arguments, std::move(*options), **lexicon, std::move(list.files)).run(summary);
-  return summary.exit_code();
-}
 
 }  // namespace
 
@@ -219,14 +217,32 @@ Run add_ingest(Arguments& arguments) {
   arguments.add_text("--out", values->out,
                      "Write one file of records for each PDF below this folder (default: all "
                      "records to standard output)");
+  arguments.add_text("--registry", values->registry,
+                     "Write into this registry (a file, or postgresql://...); files that it has "
+                     "are not read again");
+  arguments.exclude("--out", "--registry");
+  arguments.add_flag("--force", values->force,
+                     "Read files again that the registry has, and those that were set aside");
   arguments.add_choice("--format", values->format, {"json", "ndjson"},
                        "json: an array of records; ndjson: a record a line (default: json)");
   arguments.add_number("--jobs,-j", values->jobs, {1, kMaxJobs},
                        "Files read at the same time (default: the number of processors)");
+  arguments.add_number("--deadline", values->deadline, {1, kMostSeconds},
+                       "Seconds after which a file is given up; each page that is a picture adds "
+                       "30 (default: 120)");
   arguments.add_text("--lexicon", values->lexicon,
                      "Folder of word lists that replace the built-in ones of the same names");
+  arguments.add_flag("--strict-sandbox", values->strict_sandbox,
+                     "Refuse to work where the kernel lacks a layer of the sandbox");
+  arguments.add_flag("--in-process", values->in_process,
+                     "Read files without worker processes and sandbox: for debugging, and only "
+                     "files that are trusted");
+  arguments.exclude("--in-process", "--strict-sandbox");
+  arguments.exclude("--in-process", "--registry");
+  arguments.add_flag("--json-progress", values->json_progress,
+                     "Progress as a line of JSON a second on standard error");
   add_pdf_arguments(arguments, values->pdf);
-  return [values] { return ingest(*values); };
+  return [values] { return Ingest(*values).run(); };
 }
 
 }  // namespace baku

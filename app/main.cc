@@ -2,11 +2,13 @@
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <span>
 #include <variant>
 
 #include "app/command.h"
 #include "app/console.h"
 #include "app/exit_code.h"
+#include "app/worker_command.h"
 
 namespace baku {
 namespace {
@@ -38,6 +40,8 @@ ExitCode run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    const std::span<char* const> arguments(argv, static_cast<std::size_t>(argc));
+    if (baku::is_worker_command(arguments)) return baku::run_worker_command(arguments);
     return static_cast<int>(baku::run(argc, argv));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "baku: please report this defect: %s\n", error.what());

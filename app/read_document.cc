@@ -1,7 +1,9 @@
 #include "app/read_document.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/worker/jail.h"
 #include "ingest/media_kind.h"
 #include "ingest/scan/scan_reader.h"
 
@@ -14,10 +16,12 @@ Result<Page> read_scanned(std::string_view bytes, const PdfOptions& options, con
   return read_rendered({picture.width, picture.height, picture.rgb, dpi, page.number});
 }
 
+bool is_picture_page(const Page& page) { return !page.incomplete && needs_reading(page); }
+
 // Replaces pages that are pictures by what can be read on them.
 void read_scans(std::string_view bytes, const PdfOptions& options, Document& document) {
   for (Page& page : document.pages) {
-    if (page.incomplete || !needs_reading(page)) continue;
+    if (!is_picture_page(page)) continue;
     auto read = read_scanned(bytes, options, page);
     if (read) {
       page = std::move(*read);
@@ -34,12 +38,19 @@ ScanOptions scan_options(const PdfOptions& options) {
 
 }  // namespace
 
-Result<Document> read_document(std::string_view bytes, const PdfOptions& options) {
+Result<Document> read_document(std::string_view bytes, const PdfOptions& options,
+                               const std::function<void(int)>& announce) {
   const MediaKind kind = media_kind(bytes);
   if (is_picture(kind) || kind == MediaKind::kJpeg2000) {
+    allow_picture_memory();
     return read_pictures(bytes, kind, scan_options(options));
   }
   BAKU_TRY(Document document, read_pdf(bytes, options));
+  const auto pictures =
+      std::count_if(document.pages.begin(), document.pages.end(), is_picture_page);
+  if (pictures == 0) return document;
+  if (announce) announce(static_cast<int>(pictures));
+  allow_picture_memory();
   read_scans(bytes, options, document);
   return document;
 }

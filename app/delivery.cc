@@ -1,0 +1,151 @@
+#include "app/delivery.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+#include "app/console.h"
+#include "base/file.h"
+
+namespace baku {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> write_records(const fs::path& path, std::span<const SopRecord> records,
+                           RecordFormat format) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (error) {
+    return fail(ErrorCode::kWrite, fmt::format("cannot make the folder {}: {}",
+                                               path.parent_path().string(), error.message()));
+  }
+  return write_file_atomic(path, join_records(record_texts(records, format), format));
+}
+
+std::string join_numbers(const std::vector<int>& numbers) {
+  return fmt::format("{}", fmt::join(numbers, ", "));
+}
+
+void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void announce(const std::string& file, const Outcome& outcome) {
+  for (const ReadWarning& warning : outcome.warnings) {
+    const std::string page = warning.page > 0 ? fmt::format("page {}: ", warning.page) : "";
+    spdlog::info("{}: {}{}", printable(file), page, printable(warning.message));
+  }
+  for (const SkippedPages& skipped : outcome.skipped) {
+    spdlog::info("{}: skipped pages {} ({})", printable(file), join_numbers(skipped.pages),
+                 printable(skipped.reason));
+  }
+  if (!outcome.lost_pages.empty()) {
+    spdlog::warn("{}: the records are incomplete: pages {} could not be read (partial)",
+                 printable(file), join_numbers(outcome.lost_pages));
+  }
+  if (outcome.error) report(file, *outcome.error);
+}
+
+bool has_something_to_say(const Outcome& outcome) {
+  return outcome.error || !outcome.lost_pages.empty() || !outcome.warnings.empty() ||
+         !outcome.skipped.empty();
+}
+
+}  // namespace
+
+Delivery::Delivery(const DeliveryOptions& options, std::vector<InputFile> files,
+                   IngestRegistry* registry, RunSummary& summary)
+    : options_(options),
+      files_(std::move(files)),
+      registry_(registry),
+      progress_(tally_, options.progress),
+      summary_(summary) {
+  tally_.files = files_.size();
+  if (options_.out.empty()) return;
+  const bool json = options_.format == RecordFormat::kJson;
+  for (const fs::path& name : output_names(files_, json ? ".json" : ".ndjson")) {
+    outputs_.push_back(fs::path(options_.out) / name);
+  }
+}
+
+Result<void> Delivery::take(std::size_t index, FileEnd end) {
+  waiting_.emplace(index, std::move(end));
+  for (auto first = waiting_.begin(); first != waiting_.end() && first->first == next_;
+       first = waiting_.begin()) {
+    FileEnd ready = std::move(first->second);
+    waiting_.erase(first);
+    if (auto delivered = deliver(next_, std::move(ready)); !delivered) return delivered;
+    ++next_;
+  }
+  return {};
+}
+
+Result<void> Delivery::deliver(std::size_t index, FileEnd end) {
+  const std::string file = files_[index].path.string();
+  if (!outputs_.empty() && !end.outcome.error) {
+    auto written = write_records(outputs_[index], end.outcome.records, options_.format);
+    if (!written) end.outcome.error = std::move(written).error();
+  }
+  if (registry_ != nullptr) {
+    const auto kept =
+        end.unchanged ? registry_->note_unchanged(end.key, file) : registry_->commit(file, end);
+    if (!kept) return kept;
+  }
+  if (has_something_to_say(end.outcome)) {
+    progress_.clear();
+    announce(file, end.outcome);
+  }
+  if (registry_ == nullptr && outputs_.empty()) print(end.outcome.records);
+  count(end);
+  progress_.show();
+  return {};
+}
+
+void Delivery::count(const FileEnd& end) {
+  const Outcome& outcome = end.outcome;
+  tally_.pages += static_cast<std::size_t>(outcome.pages);
+  if (end.unchanged) {
+    ++tally_.unchanged;
+    if (end.earlier.state == DocumentState::kSetAside) ++tally_.set_aside;
+    summary_.add_success();
+    return;
+  }
+  if (outcome.error) {
+    ++tally_.failed[error_name(outcome.error->code)];
+    if (registry_ != nullptr && is_set_aside(outcome.error->code)) ++tally_.set_aside;
+    summary_.add_failure(outcome.error->code);
+    return;
+  }
+  tally_.records += outcome.records.size();
+  if (outcome.lost_pages.empty()) {
+    ++tally_.done;
+    summary_.add_success();
+  } else {
+    ++tally_.partial;
+    summary_.add_partial();
+  }
+}
+
+void Delivery::print(const std::vector<SopRecord>& records) {
+  for (const std::string& record : record_texts(records, options_.format)) {
+    put(text_before(printed_, options_.format));
+    put(record);
+    ++printed_;
+  }
+  std::fflush(stdout);
+}
+
+void Delivery::finish() {
+  if (registry_ == nullptr && outputs_.empty()) {
+    put(text_at_end(printed_, options_.format));
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      report("", {ErrorCode::kWrite, "cannot write to standard output", 0});
+      summary_.add_failure(ErrorCode::kWrite);
+    }
+  }
+  progress_.summarize(registry_ != nullptr);
+}
+
+}  // namespace baku

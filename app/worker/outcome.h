@@ -1,0 +1,56 @@
+// What one file came to, and how a worker says it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/worker/frame.h"
+#include "base/result.h"
+#include "ingest/page.h"
+#include "ingest/sop/assemble.h"
+#include "schema/sop_record.h"
+
+namespace baku {
+
+struct Outcome {
+  std::optional<Error> error;
+  std::vector<SopRecord> records;  // in document order; empty where there is an error
+  std::vector<SkippedPages> skipped;
+  std::vector<ReadWarning> warnings;
+  std::vector<int> lost_pages;
+  int pages = 0;  // of the document; 0 where it has none
+};
+
+std::string record_frame(const SopRecord& record);
+
+// All frames of an outcome but those of its records, of which so many were sent before. The records
+// are void where the outcome has an error.
+std::string closing_frames(const Outcome& outcome, std::size_t records);
+
+// The frame that says how many pages there are before they are read.
+std::string pages_frame(int pages);
+
+// Puts an outcome together from frames of a worker that is not trusted: each text is UTF-8, each
+// record one of the format, each number within its bounds.
+class OutcomeReader {
+ public:
+  // Errors: kMalformed, kLimit; the outcome is worth nothing then.
+  Result<void> add(const Frame& frame);
+
+  // True after kDone, with as many records as it says.
+  [[nodiscard]] bool is_complete() const { return complete_; }
+  // What the worker announced; 0 before.
+  [[nodiscard]] int announced_pages() const { return announced_pages_; }
+  Outcome take() { return std::move(outcome_); }
+
+ private:
+  Result<void> add_record(std::string_view payload);
+
+  Outcome outcome_;
+  int announced_pages_ = 0;
+  bool complete_ = false;
+};
+
+}  // namespace baku

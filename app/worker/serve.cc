@@ -1,0 +1,135 @@
+#include "app/worker/serve.h"
+
+#include <fcntl.h>
+#include <linux/sched.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "app/worker/channel.h"
+#include "app/worker/jail.h"
+#include "base/file.h"
+
+namespace baku {
+namespace {
+
+constexpr int kChannel = 3;
+// Where a worker finds its descriptors, above the standard ones.
+constexpr int kInput = 3;
+constexpr int kAnswers = 4;
+constexpr int kFirstUnused = 5;
+constexpr std::size_t kDescriptors = 3;  // input, answers, messages
+
+// Exit codes of a worker that could not begin.
+constexpr int kOrphan = 81;
+constexpr int kNotConfined = 82;
+
+void write_whole(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+[[noreturn]] void end_worker(int code) { ::_exit(code); }
+
+Outcome outcome_of(const Task& task, const DoTask& work, Report& report) {
+  Outcome outcome;
+  try {
+    const OpenFile input{Descriptor(kInput), task.bytes};
+    const auto bytes = read_open_file(input);
+    if (!bytes) {
+      outcome.error = bytes.error();
+      return outcome;
+    }
+    return work(task, *bytes, report);
+  } catch (const std::bad_alloc&) {
+    outcome = {};
+    outcome.error = Error{ErrorCode::kOutOfMemory, "there is not enough memory for this file", 0};
+  } catch (const std::exception& error) {
+    outcome = {};
+    outcome.error =
+        Error{ErrorCode::kInternal, std::string("please report this defect: ") + error.what(), 0};
+  }
+  return outcome;
+}
+
+// Takes the descriptors to their places and closes all others.
+void place_descriptors(const std::vector<Descriptor>& given) {
+  // First away from the places that are to be filled.
+  std::array<int, kDescriptors> aside = {};
+  for (std::size_t i = 0; i < kDescriptors; ++i) {
+    aside.at(i) = ::fcntl(given[i].get(), F_DUPFD, kFirstUnused + static_cast<int>(kDescriptors));
+  }
+  ::dup2(aside[0], kInput);
+  ::dup2(aside[1], kAnswers);
+  ::dup2(aside[2], STDERR_FILENO);
+  ::syscall(SYS_close_range, kFirstUnused, ~0U, 0);
+}
+
+[[noreturn]] void run_worker(const Service& service, const ChannelMessage& message,
+                             const SyscallFilter& filter) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != service.coordinator) end_worker(kOrphan);
+  ::setsid();
+  ::prctl(PR_SET_DUMPABLE, 0);
+  place_descriptors(message.descriptors);
+  const auto task = task_from_bytes(message.bytes);
+  if (!task) end_worker(kNotConfined);
+  enter_limits(task->limits);
+  if (!filter.empty() && !enter_syscall_filter(filter)) end_worker(kNotConfined);
+  Report report(kAnswers);
+  const Outcome outcome = outcome_of(*task, service.work, report);
+  write_whole(kAnswers, closing_frames(outcome, report.sent()));
+  end_worker(0);
+}
+
+// A new process that is a child of the coordinator, not of this one; 0 in the new process.
+long split_off() { return ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, 0, 0, 0); }
+
+template <class T>
+bool send_value(const T& value) {
+  std::array<char, sizeof(T)> bytes = {};
+  std::memcpy(bytes.data(), &value, sizeof(T));
+  return send_message(kChannel, {bytes.data(), bytes.size()}, {}).has_value();
+}
+
+}  // namespace
+
+void Report::announce_pages(int pages) const { write_whole(answers_, pages_frame(pages)); }
+
+void Report::send(const SopRecord& record) {
+  write_whole(answers_, record_frame(record));
+  ++sent_;
+}
+
+int serve_launches(const Service& service) {
+  LayerSet layers = confine_process(worker_readable_paths());
+  // Only now: new credentials would clear it.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != service.coordinator) return kOrphan;
+  const bool privileges = (layers & bit_of(JailLayer::kPrivileges)) != 0;
+  const SyscallFilter filter = privileges ? worker_syscalls() : SyscallFilter{};
+  if (!filter.empty()) layers |= bit_of(JailLayer::kSeccomp);
+  if (!send_value(Hello{Hello::kMagic, layers})) return kOrphan;
+  for (;;) {
+    const auto message = receive_message(kChannel, kMostTaskBytes);
+    if (!message || message->bytes.empty()) return 0;
+    if (message->descriptors.size() != kDescriptors) return kOrphan;
+    const long pid = split_off();
+    if (pid == 0) run_worker(service, *message, filter);
+    if (!send_value(Launched{static_cast<std::int32_t>(pid)})) return 0;
+  }
+}
+
+}  // namespace baku

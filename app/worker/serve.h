@@ -1,0 +1,39 @@
+// The process that launches workers, and the workers themselves.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "app/worker/outcome.h"
+#include "app/worker/task.h"
+
+namespace baku {
+
+// What a worker tells the coordinator before its outcome.
+class Report {
+ public:
+  explicit Report(int answers) : answers_(answers) {}
+  void announce_pages(int pages) const;
+  void send(const SopRecord& record);
+  [[nodiscard]] std::size_t sent() const { return sent_; }
+
+ private:
+  int answers_;
+  std::size_t sent_ = 0;
+};
+
+// What a worker does with its document; the outcome holds no records, as they were sent.
+using DoTask = std::function<Outcome(const Task& task, std::string_view bytes, Report& report)>;
+
+struct Service {
+  int coordinator = 0;  // its process number
+  DoTask work;
+};
+
+// Confines this process and starts a worker for each message on the channel (descriptor 3), until
+// its other end is closed. Everything that workers share must be loaded before. Returns the exit
+// code of the process; in a worker it does not return.
+int serve_launches(const Service& service);
+
+}  // namespace baku
