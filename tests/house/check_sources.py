@@ -26,6 +26,8 @@ RULES = [
     (re.compile(r"\busing\s+namespace\b"), "no using namespace", ()),
     (re.compile(r"\b(TODO|FIXME|XXX)\b"), "no open ends in the tree", ()),
 ]
+NAMESPACE = re.compile(r"^(?:inline )?namespace ?([\w:]*) ?\{")
+TYPE = re.compile(r"^(?:struct|class|enum class|enum) (\w+)(?!::)\b[^;]*$")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -61,10 +63,35 @@ def check_file(path, text) -> list[str]:
     return problems
 
 
+def types_of(text) -> set[str]:
+    """Full names of the types that other sources can see."""
+    types, spaces = set(), []
+    for line in text.splitlines():
+        space, kind = NAMESPACE.match(line), TYPE.match(line)
+        if space:
+            spaces.append(space[1])
+        elif spaces and line.startswith("}") and "namespace" in line:
+            spaces.pop()
+        elif kind and "" not in spaces:
+            types.add("::".join([*spaces, kind[1]]))
+    return types
+
+
+def check_types(texts) -> list[str]:
+    """Two types of one name make a program undefined, even where no source sees both."""
+    first, problems = {}, []
+    for path, text in texts.items():
+        for name in sorted(types_of(text)):
+            if first.setdefault(name, path) != path and path.parts[0] != "tests":
+                problems.append(f"{path}: {name} is a type of {first[name]}, too")
+    return problems
+
+
 def main() -> int:
     root = pathlib.Path(sys.argv[1])
     texts = {path: (root / path).read_text("utf-8") for path in source_files(root)}
     problems = [problem for path, text in texts.items() for problem in check_file(path, text)]
+    problems += check_types(texts)
     sizes = sorted(len(text.splitlines()) for text in texts.values())
     if sizes:
         print(f"{len(sizes)} files, lines: median {statistics.median(sizes):.0f}, "

@@ -40,8 +40,14 @@ CASES = [
     ("sources", "base/a.cc", "// caf\u00e9\n", "not ASCII"),
     ("sources", "base/a.cc", "int a;\n" * 601, "601 lines"),
     ("sources", "base/a.h", "int a;\n", "no #pragma once"),
+    ("sources", "base/a.h", "#pragma once\nnamespace n {\nstruct Known {\n};\n}  // namespace n\n",
+     "n::Known is a type of"),
+    ("sources", "base/a.cc", "namespace n {\nnamespace {\nstruct Known {\n};\n}\n}\n", ""),
+    ("sources", "base/a.cc", "namespace n {\nstruct Known;\nstruct Known::Part {\n};\n}\n", ""),
     ("sources", "base/text_util.h", "#pragma once\n", "the name says nothing"),
 ]
+
+KNOWN = "#pragma once\nnamespace n {\nstruct Known {\n};\n}  // namespace n\n"
 
 
 class ChecksFail(unittest.TestCase):
@@ -50,7 +56,7 @@ class ChecksFail(unittest.TestCase):
             root = pathlib.Path(folder)
             for name in ("base/b.h", "schema/b.h", "ingest/page.h", "ingest/pdf/c.h", file):
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
-                (root / name).write_text("#pragma once\n", "utf-8")
+                (root / name).write_text(KNOWN if name == "schema/b.h" else "#pragma once\n", "utf-8")
             (root / file).write_text(text, "utf-8")
             return subprocess.run([sys.executable, "-B", HERE / f"check_{check}.py", root],
                                   capture_output=True, text=True, check=False)
