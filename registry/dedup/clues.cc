@@ -247,7 +247,7 @@ bool is_inner_part(std::string_view sub_unit) {
     std::vector<std::string> parts;
     for (const std::string_view word :
          {"subbagian", "sub", "bagian", "bidang", "seksi", "sekretariat", "subbidang", "urusan"}) {
-      for (const Word& stem : words_of(word)) parts.push_back(stem.stem);
+      for (const StemmedWord& stem : words_of(word)) parts.push_back(stem.stem);
     }
     return parts;
   }();

@@ -31,20 +31,20 @@ void append_grams(Grams& out, std::string_view stem) {
 
 // Words of a step that say what is done: without posts, offices and function words. All but
 // function words where nothing else is left, then all.
-std::vector<Word> telling_words(std::string_view text) {
-  const std::vector<Word> words = words_of(text);
+std::vector<StemmedWord> telling_words(std::string_view text) {
+  const std::vector<StemmedWord> words = words_of(text);
   for (const WordKind least : {WordKind::kContent, WordKind::kRole, WordKind::kDropped}) {
-    std::vector<Word> kept;
+    std::vector<StemmedWord> kept;
     std::copy_if(words.begin(), words.end(), std::back_inserter(kept),
-                 [least](const Word& word) { return word.kind <= least; });
+                 [least](const StemmedWord& word) { return word.kind <= least; });
     if (!kept.empty()) return kept;
   }
   return {};
 }
 
-Grams grams_of(std::span<const Word> words) {
+Grams grams_of(std::span<const StemmedWord> words) {
   Grams grams;
-  for (const Word& word : words) append_grams(grams, word.stem);
+  for (const StemmedWord& word : words) append_grams(grams, word.stem);
   if (grams.size() > kMaxGrams) grams.resize(kMaxGrams);
   std::sort(grams.begin(), grams.end());
   return grams;
@@ -79,9 +79,9 @@ void sort_unique(std::vector<T>& values) {
 }
 
 // Two words that follow each other in a step, and each step's first word alone.
-void append_shingles(std::vector<std::uint32_t>& out, std::span<const Word> words) {
+void append_shingles(std::vector<std::uint32_t>& out, std::span<const StemmedWord> words) {
   std::uint64_t before = 0;
-  for (const Word& word : words) {
+  for (const StemmedWord& word : words) {
     const std::uint64_t hash = stable_hash(word.stem);
     if (before != 0) out.push_back(static_cast<std::uint32_t>(mixed(before * 31 + hash)));
     before = hash;
@@ -102,8 +102,8 @@ StepFeatures step_features(const SopRecord& record, const Step& step, RecordFeat
   const int actor = place_of_actor(record, step);
   if (actor <= std::numeric_limits<std::int16_t>::max())
     out.actor = static_cast<std::int16_t>(actor);
-  const std::vector<Word> activity = telling_words(step.activity);
-  const std::vector<Word> output = telling_words(step.output.value_or(""));
+  const std::vector<StemmedWord> activity = telling_words(step.activity);
+  const std::vector<StemmedWord> output = telling_words(step.output.value_or(""));
   const Grams left = grams_of(activity);
   const Grams right = grams_of(output);
   out.grams = {static_cast<std::uint32_t>(features.grams.size()),
@@ -112,7 +112,7 @@ StepFeatures step_features(const SopRecord& record, const Step& step, RecordFeat
   features.grams.insert(features.grams.end(), right.begin(), right.end());
   append_shingles(features.shingles, activity);
   for (const auto* words : {&activity, &output}) {
-    for (const Word& word : *words) features.vocabulary.push_back(short_hash(word.stem));
+    for (const StemmedWord& word : *words) features.vocabulary.push_back(short_hash(word.stem));
   }
   return out;
 }
@@ -141,7 +141,7 @@ void add_citations(const SopRecord& record, RecordFeatures& features) {
 
 std::string stems_of(std::string_view text) {
   std::string out;
-  for (const Word& word : words_of(text)) {
+  for (const StemmedWord& word : words_of(text)) {
     if (word.kind != WordKind::kDropped) out += word.stem;
   }
   return out;
@@ -195,14 +195,14 @@ double gram_likeness(std::span<const std::uint16_t> a, std::span<const std::uint
 std::vector<TitleWord> title_words_of(std::string_view title, const Organization& organization) {
   std::set<std::string> office;
   const auto add_office_words = [&office](std::string_view text) {
-    for (const Word& word : words_of(text)) office.insert(word.stem);
+    for (const StemmedWord& word : words_of(text)) office.insert(word.stem);
   };
   add_office_words(organization.unit.value_or(""));
   add_office_words(organization.sub_unit.value_or(""));
   if (organization.region) add_office_words(organization.region->name);
   std::vector<TitleWord> kept;
   std::vector<TitleWord> all;
-  for (const Word& word : words_of(title)) {
+  for (const StemmedWord& word : words_of(title)) {
     const TitleWord entry{word.stem, office.contains(word.stem)};
     if (all.size() < kMaxTitleWords) all.push_back(entry);
     const bool telling = word.kind != WordKind::kDropped && !is_year(word.stem);

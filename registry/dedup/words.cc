@@ -178,11 +178,11 @@ const WordList& word_list() {
 
 }  // namespace
 
-std::vector<Word> words_of(std::string_view text) {
+std::vector<StemmedWord> words_of(std::string_view text) {
   const WordList& list = word_list();
-  std::vector<Word> words;
+  std::vector<StemmedWord> words;
   for (const std::string& run : runs_of(text)) {
-    Word word{stem_of(run), WordKind::kContent};
+    StemmedWord word{stem_of(run), WordKind::kContent};
     if (const auto kind = list.kinds.find(word.stem); kind != list.kinds.end()) {
       word.kind = kind->second;
     } else if (word.stem.size() < 2) {

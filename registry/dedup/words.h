@@ -15,7 +15,7 @@ enum class WordKind : std::uint8_t {
   kDropped,  // says nothing
 };
 
-struct Word {
+struct StemmedWord {
   std::string stem;  // folded: small letters and digits
   WordKind kind = WordKind::kContent;
 };
@@ -25,7 +25,7 @@ struct Word {
 // m); affixes are taken off without a dictionary as in Tala, "A Study of Stemming Effects on
 // Information Retrieval in Bahasa Indonesia" (2003); words of one meaning (words.txt) are one.
 // Bytes that are no UTF-8 and marks count as blanks.
-std::vector<Word> words_of(std::string_view text);
+std::vector<StemmedWord> words_of(std::string_view text);
 
 // Small letters and digits of `text` with nothing between them, folded as above, not stemmed: for
 // numbers and names.
