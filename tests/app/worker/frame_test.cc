@@ -1,0 +1,206 @@
+// Frames, outcomes and deaths of workers that are not to be trusted.
+#include "app/worker/frame.h"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+#include "app/worker/death.h"
+#include "app/worker/outcome.h"
+#include "app/worker/task.h"
+
+namespace baku {
+namespace {
+
+std::string header(const std::string& magic, unsigned char kind, const std::string& length) {
+  return magic + static_cast<char>(kind) + std::string(3, '\0') + length;
+}
+
+const std::string kNoLength(4, '\0');
+const std::string kHugeLength = "\xFF\xFF\xFF\x7F";
+
+struct StreamCase {
+  const char* name;
+  std::string bytes;
+  int frames;      // whole ones
+  ErrorCode code;  // kInternal: no error
+  bool at_end;
+};
+
+TEST(FrameReader, TakesWholeFramesAndNothingElse) {
+  const std::string done = frame_bytes(FrameKind::kDone, "{}");
+  const std::string record = frame_bytes(FrameKind::kRecord, std::string(100000, 'x'));
+  const StreamCase cases[] = {
+      {"nothing", "", 0, ErrorCode::kInternal, true},
+      {"one", done, 1, ErrorCode::kInternal, true},
+      {"three", record + done + record, 3, ErrorCode::kInternal, true},
+      {"an empty payload", frame_bytes(FrameKind::kNotes, ""), 1, ErrorCode::kInternal, true},
+      {"cut in the payload", record.substr(0, 99), 0, ErrorCode::kInternal, false},
+      {"cut in the header", done + done.substr(0, 7), 1, ErrorCode::kInternal, false},
+      {"another magic", header("BKF2", 1, kNoLength), 0, ErrorCode::kMalformed, false},
+      {"text", "Segmentation fault", 0, ErrorCode::kMalformed, false},
+      {"kind 0", header("BKF1", 0, kNoLength), 0, ErrorCode::kMalformed, false},
+      {"kind 6", header("BKF1", 6, kNoLength), 0, ErrorCode::kMalformed, false},
+      {"a record of 2 GB", header("BKF1", 2, kHugeLength), 0, ErrorCode::kLimit, false},
+      {"notes of 2 GB", header("BKF1", 3, kHugeLength), 0, ErrorCode::kLimit, false},
+      {"rubbish after a frame", done + "rubbish", 1, ErrorCode::kInternal, false},
+  };
+  for (const StreamCase& each : cases) {
+    for (const std::size_t step : {std::size_t{1}, std::size_t{5}, each.bytes.size() + 1}) {
+      if (step == 1 && each.bytes.size() > 1000) continue;
+      FrameReader reader;
+      int frames = 0;
+      ErrorCode code = ErrorCode::kInternal;
+      for (std::size_t at = 0; at < each.bytes.size(); at += step) {
+        const auto added = reader.add(std::string_view(each.bytes).substr(at, step));
+        if (!added && code == ErrorCode::kInternal) code = added.error().code;
+        while (reader.next()) ++frames;
+      }
+      EXPECT_EQ(frames, each.frames) << each.name << ", " << step << " bytes at a time";
+      if (each.code != ErrorCode::kInternal) {
+        EXPECT_EQ(code, each.code) << each.name;
+        EXPECT_FALSE(reader.add("more").has_value()) << each.name;
+      } else {
+        EXPECT_EQ(reader.at_end(), each.at_end) << each.name;
+      }
+    }
+  }
+}
+
+TEST(FrameReader, StopsAtItsLimits) {
+  FrameReader few({.frames = 2});
+  const std::string done = frame_bytes(FrameKind::kDone, "{}");
+  EXPECT_TRUE(few.add(done + done + done));
+  EXPECT_TRUE(few.next());
+  EXPECT_TRUE(few.next());
+  EXPECT_FALSE(few.next());
+  EXPECT_FALSE(few.add(done));
+  FrameReader small({.all_bytes = 20});
+  EXPECT_TRUE(small.add(done));
+  EXPECT_EQ(small.add(done).error().code, ErrorCode::kLimit);
+}
+
+struct AnswerCase {
+  const char* name;
+  std::vector<Frame> frames;
+  bool accepted;
+};
+
+const std::string kNotes =
+    R"({"skipped": [{"pages": [1, 2], "reason": "cover"}],
+        "warnings": [{"page": 3, "message": "x"}], "lost_pages": [4], "pages": 9})";
+const std::string kError = R"({"code": "no_sop", "message": "m", "page": 0})";
+
+TEST(OutcomeReader, BelievesNothingThatIsNotSound) {
+  const Frame notes{FrameKind::kNotes, kNotes};
+  const Frame error{FrameKind::kError, kError};
+  const Frame done{FrameKind::kDone, R"({"records": 0})"};
+  const AnswerCase cases[] = {
+      {"an error", {{FrameKind::kPages, R"({"pages": 9})"}, notes, error, done}, true},
+      {"neither record nor error", {notes, done}, false},
+      {"a frame after the last", {error, done, notes}, false},
+      {"more records said than sent", {error, {FrameKind::kDone, R"({"records": 1})"}}, false},
+      {"fewer than none", {error, {FrameKind::kDone, R"({"records": -1})"}}, false},
+      {"a record that is none", {{FrameKind::kRecord, "{}"}, done}, false},
+      {"a record that is no JSON", {{FrameKind::kRecord, "\xFF\xFE"}, done}, false},
+      {"invalid UTF-8",
+       {{FrameKind::kError, "{\"code\": \"no_sop\", \"message\": \"\xFF\"}"}},
+       false},
+      {"an error of the coordinator",
+       {{FrameKind::kError, R"({"code": "write", "message": "", "page": 0})"}},
+       false},
+      {"an unknown error",
+       {{FrameKind::kError, R"({"code": "x", "message": "", "page": 0})"}},
+       false},
+      {"a page below 1",
+       {{FrameKind::kNotes, R"({"skipped": [], "warnings": [], "lost_pages": [0], "pages": 1})"}},
+       false},
+      {"a page of 10^12", {{FrameKind::kPages, R"({"pages": 1000000000000})"}}, false},
+      {"a page of 1.5", {{FrameKind::kPages, R"({"pages": 1.5})"}}, false},
+      {"a list in place of an object", {{FrameKind::kNotes, "[]"}}, false},
+      {"numbers in place of notes",
+       {{FrameKind::kNotes, R"({"skipped": [1], "warnings": [], "lost_pages": [], "pages": 1})"}},
+       false},
+      {"a key that is missing", {{FrameKind::kNotes, R"({"skipped": []})"}}, false},
+      {"nesting without end", {{FrameKind::kNotes, std::string(100000, '[')}}, false},
+  };
+  for (const AnswerCase& each : cases) {
+    OutcomeReader reader;
+    bool sound = true;
+    for (const Frame& frame : each.frames) sound = sound && reader.add(frame).has_value();
+    EXPECT_EQ(sound && reader.is_complete(), each.accepted) << each.name;
+  }
+}
+
+TEST(OutcomeReader, GivesBackWhatWasSaid) {
+  Outcome outcome;
+  outcome.error = Error{ErrorCode::kLimit, "too \xFF large", 7};
+  outcome.skipped = {{{1, 2}, "cover"}};
+  outcome.warnings = {{3, "odd"}};
+  outcome.lost_pages = {4, 5};
+  outcome.pages = 9;
+  FrameReader frames;
+  ASSERT_TRUE(frames.add(pages_frame(12) + closing_frames(outcome, 0)));
+  OutcomeReader reader;
+  while (const auto frame = frames.next()) ASSERT_TRUE(reader.add(*frame));
+  ASSERT_TRUE(reader.is_complete());
+  EXPECT_EQ(reader.announced_pages(), 12);
+  const Outcome read = reader.take();
+  EXPECT_EQ(read.error->code, ErrorCode::kLimit);
+  EXPECT_EQ(read.error->message, "too \xEF\xBF\xBD large");
+  EXPECT_EQ(read.error->page, 7);
+  EXPECT_EQ(read.skipped[0].pages, outcome.skipped[0].pages);
+  EXPECT_EQ(read.warnings[0].message, "odd");
+  EXPECT_EQ(read.lost_pages, outcome.lost_pages);
+  EXPECT_EQ(read.pages, 9);
+}
+
+TEST(Task, KeepsEveryByte) {
+  Task task;
+  task.file_name = "a\xFF\n\"b.pdf";
+  task.bytes = 123456789012;
+  task.options.password = std::string("p\0\xFE", 3);
+  task.options.last_page = 7;
+  task.limits.descriptors = 9;
+  const auto read = task_from_bytes(task_to_bytes(task));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->file_name, task.file_name);
+  EXPECT_EQ(read->bytes, task.bytes);
+  EXPECT_EQ(read->options.password, task.options.password);
+  EXPECT_EQ(read->options.last_page, 7);
+  EXPECT_EQ(read->limits.descriptors, 9);
+  EXPECT_FALSE(task_from_bytes("").has_value());
+  EXPECT_FALSE(task_from_bytes("{}").has_value());
+}
+
+TEST(Death, HasAKindForEachWayToDie) {
+  const struct {
+    Death death;
+    ErrorCode code;
+    bool again;
+  } cases[] = {
+      {{.code = CLD_KILLED, .status = SIGKILL, .overdue = true}, ErrorCode::kTimeout, false},
+      {{.code = CLD_KILLED, .status = SIGXCPU}, ErrorCode::kTimeout, false},
+      {{.code = CLD_KILLED, .status = SIGSYS}, ErrorCode::kViolation, false},
+      {{.code = CLD_KILLED, .status = SIGKILL}, ErrorCode::kOutOfMemory, true},
+      {{.code = CLD_KILLED, .status = SIGXFSZ}, ErrorCode::kLimit, false},
+      {{.code = CLD_KILLED, .status = SIGSEGV}, ErrorCode::kCrash, true},
+      {{.code = CLD_DUMPED, .status = SIGABRT}, ErrorCode::kCrash, true},
+      {{.code = CLD_KILLED, .status = SIGABRT, .messages = "what(): std::bad_alloc"},
+       ErrorCode::kOutOfMemory,
+       true},
+      {{.code = CLD_EXITED, .status = 1, .messages = "Out of memory\n"},
+       ErrorCode::kOutOfMemory,
+       true},
+      {{.code = CLD_EXITED, .status = 0}, ErrorCode::kCrash, true},
+      {{.code = CLD_EXITED, .status = 3}, ErrorCode::kCrash, true},
+  };
+  for (const auto& each : cases) {
+    const Error error = error_of(each.death);
+    EXPECT_STREQ(error_name(error.code), error_name(each.code)) << error.message;
+    EXPECT_EQ(is_tried_again(error.code), each.again) << error.message;
+  }
+}
+
+}  // namespace
+}  // namespace baku
