@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "ingest/dump/encoding.h"
 #include "ingest/dump/html_blocks.h"
+#include "ingest/dump/line_window.h"
 #include "ingest/dump/plain_blocks.h"
 #include "ingest/dump/ruled_steps.h"
 #include "ingest/dump/word_boxes.h"
@@ -28,8 +29,9 @@ std::string lower_ascii(std::string_view text) {
 
 enum class DumpKind { kPlain, kHtml, kHocr, kAlto };
 
-DumpKind kind_of(std::string_view text) {
-  const std::string head = lower_ascii(trimmed(text.substr(0, kHead)));
+// `head` and `tail`: the first and the last kHead bytes of the text.
+DumpKind kind_of(std::string_view head_text, std::string_view tail_text) {
+  const std::string head = lower_ascii(trimmed(head_text));
   const auto has = [&head](std::string_view part) { return head.find(part) != std::string::npos; };
   if (has("ocr_page") || has("ocr-system")) return DumpKind::kHocr;
   if (head.starts_with("<") && has("<alto")) return DumpKind::kAlto;
@@ -37,32 +39,34 @@ DumpKind kind_of(std::string_view text) {
                      head.starts_with("<body") || head.starts_with("<?xml");
   if (!opens) return DumpKind::kPlain;
   // Markdown may have a table between <html> tags, and go on behind it.
-  const std::string tail =
-      lower_ascii(trimmed(text.substr(text.size() - std::min(text.size(), kHead))));
+  const std::string tail = lower_ascii(trimmed(tail_text));
   return tail.ends_with("</html>") || tail.ends_with("</body>") || head.starts_with("<!doctype")
              ? DumpKind::kHtml
              : DumpKind::kPlain;
 }
 
-std::size_t longest_line(std::string_view text) {
-  std::size_t longest = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    longest = std::max(longest, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return longest;
+// The decoder stands at the beginning afterwards.
+DumpKind kind_of(TextDecoder& decoder) {
+  decoder.rewind();
+  std::string head;
+  while (head.size() < kHead && !decoder.at_end()) decoder.decode(kHead, head);
+  std::string tail;
+  decoder.skip_to_last(4 * kHead);
+  decoder.decode(4 * kHead, tail);
+  decoder.rewind();
+  const std::string_view end = tail;
+  return kind_of(std::string_view(head).substr(0, kHead),
+                 end.substr(end.size() - std::min(end.size(), kHead)));
 }
 
-Result<void> check_text(const DecodedText& text, const DumpOptions& options) {
-  if (trimmed(text.text).empty()) {
+Result<void> check_text(const TextSurvey& text, const DumpOptions& options) {
+  if (text.filled == 0) {
     return fail(ErrorCode::kEmpty, "the file has no text");
   }
-  const double broken = static_cast<double>(text.broken);
-  if (broken > kBrokenShare * static_cast<double>(text.text.size())) {
+  if (static_cast<double>(text.broken) > kBrokenShare * static_cast<double>(text.size)) {
     return fail(ErrorCode::kMalformed, "the bytes are no text in UTF-8, UTF-16 or Windows-1252");
   }
-  if (longest_line(text.text) > options.max_line) {
+  if (text.longest_line > options.max_line) {
     return fail(ErrorCode::kLimit, "a line of the text is longer than 64 MB");
   }
   return {};
@@ -75,12 +79,12 @@ Dump paged(Document document) {
   return dump;
 }
 
-Dump without_pages(const DecodedText& text) {
+Dump without_pages(const TextSurvey& text, Encoding encoding) {
   Dump dump;
   dump.document.media_type = "text/plain";
   if (text.broken > 0) {
-    dump.document.warnings.push_back(
-        {0, std::to_string(text.broken) + " bytes are no text in " + text.encoding});
+    dump.document.warnings.push_back({0, std::to_string(text.broken) + " bytes are no text in " +
+                                             std::string(name_of(encoding))});
   }
   return dump;
 }
@@ -114,29 +118,32 @@ Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options, const
   if (bytes.size() > options.max_bytes) {
     return fail(ErrorCode::kLimit, "the text is larger than 1 GB; cut it into parts");
   }
-  const DecodedText text = decode_text(bytes);
-  if (auto checked = check_text(text, options); !checked) {
+  TextDecoder decoder(bytes, options.release);
+  const TextSurvey survey = survey_text(decoder);
+  if (auto checked = check_text(survey, options); !checked) {
     return tl::unexpected(std::move(checked).error());
   }
-  const DumpKind kind = kind_of(text.text);
-  if (kind == DumpKind::kHocr || kind == DumpKind::kAlto) {
-    BAKU_TRY(Document document,
-             kind == DumpKind::kHocr ? read_hocr(text.text) : read_alto(text.text));
-    rule_step_tables(document);
-    return paged(std::move(document));
-  }
   DumpPager pager(sink);
-  if (kind == DumpKind::kHtml) {
-    BAKU_TRY(std::vector<DumpBlock> blocks, read_html(text.text));
-    for (DumpBlock& block : blocks) pager.add(std::move(block));
-  } else {
+  const DumpKind kind = kind_of(decoder);
+  if (kind == DumpKind::kPlain) {
+    LineWindow lines(decoder, survey.is_double_spaced());
     const BlockSink blocks = [&pager](DumpBlock block) { pager.add(std::move(block)); };
-    if (auto read = read_plain(text.text, blocks); !read) {
+    if (auto read = read_plain(lines, blocks); !read) {
       return tl::unexpected(std::move(read).error());
     }
+  } else {
+    std::string text;
+    decoder.decode(bytes.size(), text);
+    if (kind != DumpKind::kHtml) {
+      BAKU_TRY(Document document, kind == DumpKind::kHocr ? read_hocr(text) : read_alto(text));
+      rule_step_tables(document);
+      return paged(std::move(document));
+    }
+    BAKU_TRY(std::vector<DumpBlock> blocks, read_html(text));
+    for (DumpBlock& block : blocks) pager.add(std::move(block));
   }
   pager.finish();
-  return without_pages(text);
+  return without_pages(survey, decoder.encoding());
 }
 
 void DumpAssembler::add(const DumpLayout& part) {

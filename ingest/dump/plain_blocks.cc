@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,8 +17,7 @@ namespace baku {
 namespace {
 
 constexpr std::size_t kLongestRule = 120;  // bytes of a line that is only a rule or a page mark
-constexpr double kDoubleSpaced = 0.85;     // of the lines have a blank line behind them
-constexpr std::size_t kFewLines = 8;
+constexpr std::size_t kLongestTable = std::size_t{64} << 20U;  // bytes of a <table> element
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
@@ -44,36 +43,13 @@ bool is_rule(std::string_view line) {
   });
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+// Where "<table" begins, in any case; npos for nowhere.
+std::size_t find_table_tag(std::string_view line) {
+  constexpr std::size_t kLength = 6;
+  for (std::size_t at = line.find('<'); at != std::string_view::npos; at = line.find('<', at + 1)) {
+    if (lower_ascii(line.substr(at, kLength)) == "<table") return at;
   }
-  return lines;
-}
-
-// Some programs write a blank line behind every line: those say nothing then.
-void drop_double_spacing(std::vector<std::string_view>& lines) {
-  std::size_t filled = 0;
-  std::size_t spaced = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (trimmed(lines[i]).empty()) continue;
-    ++filled;
-    if (i + 1 >= lines.size() || lines[i + 1].empty()) ++spaced;
-  }
-  if (filled < kFewLines ||
-      static_cast<double>(spaced) < kDoubleSpaced * static_cast<double>(filled)) {
-    return;
-  }
-  std::vector<std::string_view> kept;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    kept.push_back(lines[i]);
-    const bool filled_line = !trimmed(lines[i]).empty();
-    if (filled_line && i + 1 < lines.size() && lines[i + 1].empty()) ++i;
-  }
-  lines = std::move(kept);
+  return std::string_view::npos;
 }
 
 // "## Heading" and "> quoted" without their marks.
@@ -90,39 +66,43 @@ std::string_view without_block_marks(std::string_view line) {
 
 class PlainReader {
  public:
-  PlainReader(std::string_view text, const BlockSink& sink)
-      : text_(text), lines_(lines_of(text)), sink_(sink) {
-    drop_double_spacing(lines_);
-  }
+  PlainReader(LineWindow& lines, const BlockSink& sink) : lines_(lines), sink_(sink) {}
 
   Result<void> read() {
-    while (at_ < lines_.size()) {
+    while (!lines_.ahead().empty()) {
       if (auto read = next(); !read) return tl::unexpected(std::move(read).error());
     }
     return {};
   }
 
  private:
-  [[nodiscard]] std::span<const std::string_view> ahead() const {
-    return std::span(lines_).subspan(at_);
-  }
-
   Result<void> next() {
-    const std::string_view line = lines_[at_];
-    if (const std::size_t table = lower_ascii(line.substr(0, kReach)).find("<table");
+    const std::string_view line = lines_.ahead().front();
+    if (const std::size_t table = find_table_tag(line.substr(0, kReach));
         table != std::string::npos) {
       return html_table(table);
     }
     for (auto* take : {take_grid_table, take_pipe_table, take_tab_table}) {
-      TakenTable taken = take(ahead());
+      TakenTable taken = take_whole(take);
       if (taken.lines == 0) continue;
-      at_ += taken.lines;
       add_table(std::move(taken.table));
+      lines_.advance(taken.lines);
       return {};
     }
-    plain_line(line);
-    ++at_;
+    plain_line(lines_.ahead().front());
+    lines_.advance(1);
     return {};
+  }
+
+  // A table that reaches the end of what was read may go on.
+  template <class Take>
+  TakenTable take_whole(Take take) {
+    TakenTable taken = take(lines_.ahead());
+    while (taken.lines > 0 && taken.lines == lines_.ahead().size() && !lines_.is_last()) {
+      lines_.grow();
+      taken = take(lines_.ahead());
+    }
+    return taken;
   }
 
   void plain_line(std::string_view line) {
@@ -147,11 +127,13 @@ class PlainReader {
 
   // From a "<table" in the line at hand to its "</table>", over as many lines as it takes.
   Result<void> html_table(std::size_t column) {
-    const std::string_view first = lines_[at_];
-    if (!trimmed(first.substr(0, column)).empty()) plain_line(first.substr(0, column));
-    const auto begin = static_cast<std::size_t>(first.data() - text_.data()) + column;
-    const std::size_t end = end_of_table(begin);
-    BAKU_TRY(std::vector<DumpBlock> inside, read_html(text_.substr(begin, end - begin)));
+    while (!end_of_table(column) && !lines_.is_last() && lines_.text().size() < kLongestTable) {
+      lines_.grow();
+    }
+    const std::string_view text = lines_.text();
+    const std::size_t end = end_of_table(column).value_or(text.size());
+    if (!trimmed(text.substr(0, column)).empty()) plain_line(text.substr(0, column));
+    BAKU_TRY(std::vector<DumpBlock> inside, read_html(text.substr(column, end - column)));
     for (DumpBlock& block : inside) {
       if (auto* table = std::get_if<DumpTableBlock>(&block)) {
         add_table(std::move(table->table));
@@ -159,54 +141,45 @@ class PlainReader {
         sink_(std::move(block));
       }
     }
-    skip_to(end);
+    lines_.skip(end);
     return {};
   }
 
-  // Behind the end tag that closes the table at `begin`; where it is missing, behind the last end
-  // tag of a row before the next heading or the end.
-  [[nodiscard]] std::size_t end_of_table(std::size_t begin) const {
+  // Behind the end tag that closes the table that begins there; none where that has not been read.
+  [[nodiscard]] std::optional<std::size_t> end_of_table(std::size_t begin) const {
+    const std::string_view text = lines_.text();
     int depth = 0;
-    for (std::size_t at = begin; at < text_.size();) {
-      const std::size_t tag = text_.find('<', at);
+    for (std::size_t at = begin; at < text.size();) {
+      const std::size_t tag = text.find('<', at);
       if (tag == std::string_view::npos) break;
-      const std::string name = lower_ascii(text_.substr(tag, 8));
+      const std::string name = lower_ascii(text.substr(tag, 8));
       at = tag + 1;
       if (name.starts_with("<table")) ++depth;
       if (name != "</table>") continue;
       if (--depth <= 0) return tag + name.size();
     }
-    return text_.size();
-  }
-
-  // The rest of the line behind byte `end` of the text is the next line.
-  void skip_to(std::size_t end) {
-    const char* const stop = text_.data() + end;
-    while (at_ < lines_.size() && lines_[at_].data() + lines_[at_].size() <= stop) ++at_;
-    if (at_ < lines_.size() && lines_[at_].data() < stop) {
-      lines_[at_].remove_prefix(static_cast<std::size_t>(stop - lines_[at_].data()));
-    }
+    return std::nullopt;
   }
 
   static constexpr std::size_t kReach = 100'000;  // bytes of a line in which a table may begin
 
-  std::string_view text_;
-  std::vector<std::string_view> lines_;
+  LineWindow& lines_;
   const BlockSink& sink_;
-  std::size_t at_ = 0;
   int blanks_ = 0;
 };
 
 }  // namespace
 
-Result<void> read_plain(std::string_view text, const BlockSink& sink) {
-  return PlainReader(text, sink).read();
+Result<void> read_plain(LineWindow& lines, const BlockSink& sink) {
+  return PlainReader(lines, sink).read();
 }
 
 Result<std::vector<DumpBlock>> read_plain(std::string_view text) {
   std::vector<DumpBlock> blocks;
   const BlockSink sink = [&blocks](DumpBlock block) { blocks.push_back(std::move(block)); };
-  if (auto read = read_plain(text, sink); !read) return tl::unexpected(std::move(read).error());
+  TextDecoder decoder(text);
+  LineWindow lines(decoder, survey_text(decoder).is_double_spaced());
+  if (auto read = read_plain(lines, sink); !read) return tl::unexpected(std::move(read).error());
   return blocks;
 }
 

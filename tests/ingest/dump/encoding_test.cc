@@ -32,7 +32,7 @@ TEST(DecodeText, TellsEncodingsByTheirBytes) {
     SCOPED_TRACE(test.text);
     const DecodedText decoded = decode_text(test.bytes);
     EXPECT_EQ(decoded.text, test.text);
-    EXPECT_EQ(decoded.encoding, test.encoding);
+    EXPECT_EQ(name_of(decoded.encoding), test.encoding);
     EXPECT_EQ(decoded.broken, test.broken);
   }
 }
@@ -40,7 +40,7 @@ TEST(DecodeText, TellsEncodingsByTheirBytes) {
 TEST(DecodeText, KeepsUtf8WithASingleBrokenByte) {
   const std::string text = std::string("\u2192\u2192\u2192\u2192\u2192 ") + "\x80";
   const DecodedText decoded = decode_text(text);
-  EXPECT_EQ(decoded.encoding, "utf-8");
+  EXPECT_EQ(decoded.encoding, Encoding::kUtf8);
   EXPECT_EQ(decoded.broken, 1U);
   EXPECT_EQ(decoded.text, "\u2192\u2192\u2192\u2192\u2192 \uFFFD");
 }
