@@ -1,11 +1,25 @@
 #include "registry/dedup/alignment.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <map>
 #include <tuple>
 
 namespace baku {
 namespace {
+
+using Sketch = std::array<std::uint64_t, 4>;
+
+double sketch_likeness(const Sketch& a, const Sketch& b) {
+  int common = 0;
+  int all = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    common += std::popcount(a[i] & b[i]);
+    all += std::popcount(a[i]) + std::popcount(b[i]);
+  }
+  return all == 0 ? 0 : 2.0 * common / all;
+}
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -28,12 +42,9 @@ class Likeness {
   static float of_steps(const RecordFeatures& left, const StepFeatures& a,
                         const RecordFeatures& right, const StepFeatures& b,
                         const AlignmentSettings& settings) {
-    const std::size_t shorter = std::min(a.grams.activity, b.grams.activity);
-    const std::size_t both = std::size_t{a.grams.activity} + b.grams.activity;
-    const double most =
-        both == 0 ? 0 : 2 * static_cast<double>(shorter) / static_cast<double>(both);
-    // The lengths alone put it below what could be the same step.
-    if (most * (1 - settings.output_part) + settings.output_part < settings.least) return 0;
+    // Most steps are so unlike that their sketches tell.
+    const double sketch = sketch_likeness(a.sketch, b.sketch) + settings.sketch_margin;
+    if (sketch < settings.least) return 0;
     const double activity = gram_likeness(activity_grams(left, a), activity_grams(right, b));
     if (a.grams.output == 0 || b.grams.output == 0) return static_cast<float>(activity);
     const double output = gram_likeness(output_grams(left, a), output_grams(right, b));

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "registry/dedup/clues.h"
 #include "registry/dedup/words.h"
 
 namespace baku {
@@ -11,21 +12,36 @@ namespace {
 
 constexpr std::uint32_t kEnd = std::numeric_limits<std::uint32_t>::max();
 
-void add_bands(const RecordFeatures& record, const CandidateSettings& settings,
-               std::vector<std::uint64_t>& keys) {
-  if (record.shingles.empty()) return;
-  for (std::size_t band = 0; band < settings.bands; ++band) {
-    std::uint64_t key = mixed(band + 1);
-    for (std::size_t row = 0; row < settings.rows; ++row) {
-      const std::uint64_t seed = mixed(band * settings.rows + row + 77);
+// Keys of `bands` bands of `rows` hashes each, the least over all `items` (MinHash).
+void add_bands(std::span<const std::uint32_t> items, std::size_t bands, std::size_t rows,
+               std::uint64_t kind, std::vector<std::uint64_t>& keys) {
+  if (items.empty()) return;
+  for (std::size_t band = 0; band < bands; ++band) {
+    std::uint64_t key = mixed(kind + band);
+    for (std::size_t row = 0; row < rows; ++row) {
+      const std::uint64_t seed = mixed(kind + 1000 + band * rows + row);
       std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-      for (const std::uint32_t shingle : record.shingles) {
-        least = std::min(least, (shingle ^ seed) * 0x9E3779B97F4A7C15U);
+      for (const std::uint32_t item : items) {
+        least = std::min(least, (item ^ seed) * 0x9E3779B97F4A7C15U);
       }
       key = mixed(key ^ least);
     }
     keys.push_back(key);
   }
+}
+
+// Groups of three letters of the title without the blanks, by the shapes of the letters.
+std::vector<std::uint32_t> title_groups(const RecordFeatures& record) {
+  std::string letters;
+  for (const TitleWord& word : record.title_words) {
+    if (!word.office) letters += shape_of(word.stem);
+  }
+  std::vector<std::uint32_t> groups;
+  for (std::size_t i = 0; i + 3 <= letters.size(); ++i) {
+    groups.push_back(
+        static_cast<std::uint32_t>(stable_hash(std::string_view(letters).substr(i, 3))));
+  }
+  return groups;
 }
 
 // The words in the order of the alphabet, without the one at `left_out`.
@@ -78,21 +94,49 @@ std::vector<std::uint64_t> title_keys(std::span<const TitleWord> title) {
   constexpr std::size_t kMostLeftOut = 10;
   std::vector<std::string> words;
   for (const TitleWord& word : title) {
-    if (!word.office) words.push_back(word.stem);
+    if (!word.office) words.push_back(shape_of(word.stem));
   }
   if (words.empty()) return {};
+  std::vector<std::string> first(
+      words.begin(),
+      words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(4, words.size())));
   std::sort(words.begin(), words.end());
   std::vector<std::uint64_t> keys = {title_key(words, words.size())};
   // One word alone would join everything that is about it.
   if (words.size() < 3 || words.size() > kMostLeftOut) return keys;
   for (std::size_t i = 0; i < words.size(); ++i) keys.push_back(title_key(words, i));
+  std::sort(first.begin(), first.end());
+  for (std::size_t i = 0; first.size() > 3 && i < first.size(); ++i) {
+    keys.push_back(title_key(first, i));
+  }
+  if (first.size() == 3) keys.push_back(title_key(first, first.size()));
+  std::sort(keys.begin() + 1, keys.end());
+  keys.erase(std::unique(keys.begin() + 1, keys.end()), keys.end());
   return keys;
+}
+
+bool worth_comparing(const RecordFeatures& a, const RecordFeatures& b,
+                     const CandidateSettings& settings) {
+  std::size_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.vocabulary.size() && j < b.vocabulary.size();) {
+    const std::uint32_t left = a.vocabulary[i];
+    const std::uint32_t right = b.vocabulary[j];
+    common += left == right ? 1U : 0U;
+    i += left <= right ? 1U : 0U;
+    j += right <= left ? 1U : 0U;
+  }
+  const auto all = static_cast<double>(a.vocabulary.size() + b.vocabulary.size());
+  if (2 * static_cast<double>(common) >= settings.least_vocabulary * all) return true;
+  return title_includes(a.title_words, b.title_words);
 }
 
 std::vector<std::uint64_t> candidate_keys(const RecordFeatures& record,
                                           const CandidateSettings& settings) {
   std::vector<std::uint64_t> keys;
-  add_bands(record, settings, keys);
+  constexpr std::uint64_t kStepKeys = 10'000;
+  constexpr std::uint64_t kTitleKeys = 20'000;
+  add_bands(record.shingles, settings.bands, settings.rows, kStepKeys, keys);
+  add_bands(title_groups(record), settings.title_bands, settings.title_rows, kTitleKeys, keys);
   const std::vector<std::uint64_t> titles = title_keys(record.title_words);
   keys.insert(keys.end(), titles.begin(), titles.end());
   add_paper_keys(record, keys);
@@ -139,7 +183,7 @@ std::vector<std::uint32_t> CandidateIndex::find(std::span<const std::uint64_t> k
 }
 
 void CandidateIndex::reserve(std::size_t records) {
-  const std::size_t entries = records * (settings_.bands + 8);
+  const std::size_t entries = records * (settings_.bands + settings_.title_bands + 8);
   entries_.reserve(entries);
   grow(entries);
 }

@@ -11,8 +11,12 @@
 namespace baku {
 
 struct CandidateSettings {
-  std::size_t bands = 40;          // of MinHash
-  std::size_t rows = 3;            // hashes that a band joins
+  std::size_t bands = 40;  // of MinHash
+  std::size_t rows = 3;    // hashes that a band joins
+  std::size_t title_bands = 10;
+  std::size_t title_rows = 5;
+  double least_vocabulary =
+      0.25;  // Dice coefficient of the words of the steps, see worth_comparing
   std::size_t most_per_key = 256;  // records that stand under one key; later ones are only compared
   std::size_t most_per_record = 192;  // candidates of a record, those with most keys in common
 };
@@ -21,14 +25,20 @@ struct CandidateSettings {
 // - MinHash bands over pairs of words of the steps (Broder 1997; Indyk and Motwani 1998): records
 // with
 //   Jaccard similarity s share one with probability 1 - (1 - s^rows)^bands.
-// - the title's words, also without any one of them; the number with the office; the approver with
-//   a date.
+// - the same over groups of three letters of the title; the keys of the title; the number with the
+// region; the approver with a date.
 std::vector<std::uint64_t> candidate_keys(const RecordFeatures& record,
                                           const CandidateSettings& settings = {});
 
-// Keys of a title: of its words in any order, then without any one of them where three or more are
-// there. Words of the own office do not count.
+// Keys of a title, by the shapes of its words (shape_of): all words in any order; all without any
+// one of them where three or more are there; any three of the first four, since Indonesian titles
+// begin with what matters. Words of the own office do not count.
 std::vector<std::uint64_t> title_keys(std::span<const TitleWord> title);
+
+// Whether two records with a common key are compared further: they use the same words in their
+// steps (least_vocabulary), or one title has all the words of the other.
+bool worth_comparing(const RecordFeatures& a, const RecordFeatures& b,
+                     const CandidateSettings& settings = {});
 
 // Records by key. What it answers depends on the order of the records alone.
 class CandidateIndex {

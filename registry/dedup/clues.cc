@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <vector>
@@ -16,7 +17,7 @@ struct ClueForm {
   std::size_t levels;
 };
 constexpr std::array<ClueForm, kClueCount> kForms = {{
-    {"title", 6},
+    {"title", 7},
     {"subject", 3},
     {"steps", 6},
     {"outputs", 4},
@@ -39,6 +40,7 @@ struct Tolerances {
   double unit = 0.85;  // names of offices
   double scanned_unit = 0.7;
   double scanned_number = 0.8;
+  double aligned = 0.3;   // share of steps from which their other cells are compared
   double minutes = 0.05;  // relative difference of durations that count as equal
 };
 constexpr Tolerances kTolerances;
@@ -100,11 +102,13 @@ std::int8_t title_level(const RecordFeatures& a, const RecordFeatures& b,
                         const TitleComparison& titles) {
   if (a.title_words.empty() || b.title_words.empty()) return kNothing;
   const std::size_t most = std::max(titles.only_a.size(), titles.only_b.size());
-  if (most == 0 && titles.common > 0) return 5;
+  // Titles of one or two words ("Penyusunan Laporan") stand on procedures of many kinds.
+  const std::int8_t same = titles.common >= 3 ? 6 : 5;
+  if (most == 0 && titles.common > 0) return same;
   const bool scanned = a.from_picture || b.from_picture;
   if (scanned && edit_likeness(without_blanks(a.title_words), without_blanks(b.title_words)) >=
                      kTolerances.whole_title) {
-    return 5;
+    return same;
   }
   const bool extended = titles.only_a.empty() || titles.only_b.empty();
   if (extended && titles.common >= 2 && titles.common >= most) return 4;
@@ -236,8 +240,8 @@ std::int8_t date_level(const RecordFeatures& a, const RecordFeatures& b) {
     const bool near = scanned && edit_likeness(*x, *y) >= 0.8;
     lower(*x == *y ? 2 : near ? 1 : 0);
   }
-  // A paper with a date of revision is a later one than that without.
-  if (!scanned && a.revised.empty() != b.revised.empty() && level != kNothing) lower(0);
+  // A paper with a date of revision is a later one than that without; a scan may have lost it.
+  if (a.revised.empty() != b.revised.empty() && level != kNothing) lower(scanned ? 1 : 0);
   return level;
 }
 
@@ -310,15 +314,17 @@ Comparison compare_records(const RecordFeatures& a, const RecordFeatures& b,
   if (!a.steps.empty() && !b.steps.empty()) {
     set(Clue::kSteps, level_of(alignment.share, {0.15, 0.3, 0.45, 0.6, 0.8}));
   }
-  constexpr int kLeastPairs = 3;
-  if (tallies.outputs >= kLeastPairs) {
+  // Where hardly any step is aligned, the few pairs are alike by chance and say nothing.
+  const int least_pairs =
+      alignment.share < kTolerances.aligned ? std::numeric_limits<int>::max() : 3;
+  if (tallies.outputs >= least_pairs) {
     set(Clue::kOutputs, level_of(tallies.output_likeness / tallies.outputs, {0.3, 0.6, 0.85}));
   }
-  if (tallies.actors >= kLeastPairs && tallies.roles > 1) {
+  if (tallies.actors >= least_pairs && tallies.roles > 1) {
     set(Clue::kActors,
         level_of(static_cast<double>(tallies.explained) / tallies.actors, {0.6, 0.85}));
   }
-  if (tallies.durations >= kLeastPairs) {
+  if (tallies.durations >= least_pairs) {
     set(Clue::kDurations,
         level_of(static_cast<double>(tallies.same_durations) / tallies.durations, {0.2, 0.5, 0.9}));
   }
@@ -335,6 +341,11 @@ Comparison compare_records(const RecordFeatures& a, const RecordFeatures& b,
 bool titles_agree(std::span<const TitleWord> a, std::span<const TitleWord> b) {
   const TitleComparison titles = compare_titles(a, b);
   return titles.common > 0 && titles.only_a.empty() && titles.only_b.empty();
+}
+
+bool title_includes(std::span<const TitleWord> a, std::span<const TitleWord> b) {
+  const TitleComparison titles = compare_titles(a, b);
+  return titles.common >= 2 && (titles.only_a.empty() || titles.only_b.empty());
 }
 
 }  // namespace baku

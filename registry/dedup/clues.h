@@ -14,8 +14,8 @@ namespace baku {
 // The first seven say whether two records are of one procedure, the others whether they are one
 // paper. docs/dedup.md has the levels of each.
 enum class Clue : std::uint8_t {
-  kTitle,      // 0 nothing in common .. 5 the same words
-  kSubject,    // words that only one title has: 0 both procedures are about theirs .. 2 neither is
+  kTitle,      // 0 nothing in common .. 5 the same words, 6 the same three or more
+  kSubject,    // words of one title only: 0 both procedures are about theirs .. 2 neither is
   kSteps,      // share of steps that are aligned: 0 below 0.15 .. 5 from 0.8
   kOutputs,    // likeness of the outputs of aligned steps
   kActors,     // aligned steps that one substitution of roles explains
@@ -29,7 +29,7 @@ enum class Clue : std::uint8_t {
 };
 constexpr std::size_t kClueCount = 12;
 constexpr std::size_t kProcedureClues = 7;
-constexpr std::size_t kMaxLevels = 6;
+constexpr std::size_t kMaxLevels = 7;
 
 std::string_view name_of(Clue clue);
 std::size_t level_count(Clue clue);
@@ -51,5 +51,8 @@ Comparison compare_records(const RecordFeatures& a, const RecordFeatures& b,
 
 // Whether a printed title (an entry under Keterkaitan) is the title of a record.
 bool titles_agree(std::span<const TitleWord> a, std::span<const TitleWord> b);
+
+// Whether one of the titles has all the words of the other, two of them at least.
+bool title_includes(std::span<const TitleWord> a, std::span<const TitleWord> b);
 
 }  // namespace baku

@@ -30,6 +30,7 @@ std::vector<Pair> pairs_by_key(std::span<const RecordFeatures> records,
   index.reserve(records.size());
   std::vector<Pair> pairs;
   std::vector<std::vector<std::uint64_t>> keys(std::min(kBlock, records.size()));
+  std::vector<std::vector<std::uint32_t>> found(keys.size());
   for (std::size_t begin = 0; begin < records.size(); begin += kBlock) {
     const std::size_t count = std::min(kBlock, records.size() - begin);
     for_each_index(count, settings.threads, [&](std::size_t i) {
@@ -37,8 +38,18 @@ std::vector<Pair> pairs_by_key(std::span<const RecordFeatures> records,
     });
     for (std::size_t i = 0; i < count; ++i) {
       const auto record = static_cast<std::uint32_t>(begin + i);
-      for (const std::uint32_t other : index.find(keys[i])) pairs.emplace_back(other, record);
+      found[i] = index.find(keys[i]);
       index.insert(record, keys[i]);
+    }
+    for_each_index(count, settings.threads, [&](std::size_t i) {
+      const RecordFeatures& record = records[begin + i];
+      std::erase_if(found[i], [&](std::uint32_t other) {
+        return !worth_comparing(records[other], record, settings.candidates);
+      });
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto record = static_cast<std::uint32_t>(begin + i);
+      for (const std::uint32_t other : found[i]) pairs.emplace_back(other, record);
     }
   }
   std::sort(pairs.begin(), pairs.end());
@@ -162,6 +173,16 @@ void add_clusters(Deduplicated& result) {
   }
 }
 
+// Two records that others join in one cluster are of one procedure, however unlike they are.
+void name_kinds_within_clusters(Deduplicated& result, const RelationSettings& settings) {
+  for (Relation& relation : result.relations) {
+    const bool together = result.cluster_of[relation.a] == result.cluster_of[relation.b];
+    if (together && relation.kind >= RelationKind::kRelated && !relation.decided) {
+      relation.kind = kind_within_procedure(relation.levels, relation.document_bits, settings);
+    }
+  }
+}
+
 bool before(const Relation& a, const Relation& b) {
   return std::tie(a.a, a.b) < std::tie(b.a, b.b);
 }
@@ -254,6 +275,7 @@ Deduplicated deduplicate(std::vector<RecordFeatures> records, const Decisions& d
       cluster_records(result.records.size(), relations, rejected, bits_of, settings.clusters);
   result.links = link_titles(result.records);
   result.relations = std::move(relations);
+  name_kinds_within_clusters(result, settings.relations);
   add_named_relations(result);
   std::erase_if(result.relations,
                 [](const Relation& relation) { return relation.kind == RelationKind::kNone; });
@@ -289,6 +311,7 @@ std::vector<Relation> DedupIndex::add(RecordFeatures record) {
   for (const std::uint32_t other : others) {
     const RecordFeatures& a = known_.records[other];
     const RecordFeatures& b = known_.records[place];
+    if (!worth_comparing(a, b, settings_.candidates)) continue;
     Relation relation =
         relation_of(a, b, compare_records(a, b), known_.weights, settings_.relations);
     relation.a = other;

@@ -105,6 +105,9 @@ StepFeatures step_features(const SopRecord& record, const Step& step, RecordFeat
   const std::vector<StemmedWord> activity = telling_words(step.activity);
   const std::vector<StemmedWord> output = telling_words(step.output.value_or(""));
   const Grams left = grams_of(activity);
+  for (const std::uint16_t gram : left) {
+    out.sketch[(gram >> 6U) & 3U] |= std::uint64_t{1} << (gram & 63U);
+  }
   const Grams right = grams_of(output);
   out.grams = {static_cast<std::uint32_t>(features.grams.size()),
                static_cast<std::uint16_t>(left.size()), static_cast<std::uint16_t>(right.size())};

@@ -1,6 +1,7 @@
 // What the comparison of records keeps of a record: about 2 KB instead of the record itself.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -50,8 +51,9 @@ struct GramRange {
 
 struct StepFeatures {
   GramRange grams;
-  float minutes = -1;       // expected length; below 0: none
-  std::int16_t actor = -1;  // place among `actors` of the first actor
+  std::array<std::uint64_t, 4> sketch{};  // a bit for each group of the activity, to tell fast
+  float minutes = -1;                     // expected length; below 0: none
+  std::int16_t actor = -1;                // place among `actors` of the first actor
 };
 
 struct RecordFeatures {

@@ -202,6 +202,19 @@ std::string folded_letters(std::string_view text) {
   return out;
 }
 
+std::string shape_of(std::string_view stem) {
+  static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  static constexpr std::string_view kShapes = "obooolghiihimnopgisiuvvxyzoizbashtbg";
+  std::string shape;
+  for (const char letter : stem) {
+    const std::size_t at = kLetters.find(letter);
+    char same = at == std::string_view::npos ? letter : kShapes[at];
+    if (same == 'n' || same == 'u' || same == 'h') same = 'm';
+    if (shape.empty() || shape.back() != same) shape += same;
+  }
+  return shape;
+}
+
 double edit_likeness(std::string_view a, std::string_view b) {
   if (a == b) return 1;
   if (a.size() > b.size()) std::swap(a, b);

@@ -31,6 +31,10 @@ std::vector<StemmedWord> words_of(std::string_view text);
 // numbers and names.
 std::string folded_letters(std::string_view text);
 
+// The word with letters of one shape made one and runs of one letter made one letter: most words
+// that a scan misread keep it. For finding, not for comparing.
+std::string shape_of(std::string_view stem);
+
 // 1 - edit distance / longer length of two short texts, in bytes; 1 for two empty texts.
 double edit_likeness(std::string_view a, std::string_view b);
 

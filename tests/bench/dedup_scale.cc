@@ -132,6 +132,22 @@ void print_kinds(const Deduplicated& outcome, const std::vector<Truth>& truth) {
   }
 }
 
+// Rates of counts, with a part of surprises that the generator does not know of.
+void smooth(std::array<LevelRates, kMaxLevels>& rates, std::size_t levels) {
+  constexpr double kSurprises = 0.025;
+  double m = 0, u = 0;
+  for (std::size_t level = 0; level < levels; ++level) {
+    m += rates[level].m;
+    u += rates[level].u;
+  }
+  const auto mix = [&](double count, double all) {
+    return (1 - kSurprises) * count / std::max(1.0, all) + kSurprises / static_cast<double>(levels);
+  };
+  for (std::size_t level = 0; level < levels; ++level) {
+    rates[level] = {mix(rates[level].m, m), mix(rates[level].u, u)};
+  }
+}
+
 void print_weights(const std::vector<RecordFeatures>& records, const std::vector<Truth>& truth,
                    const DedupSettings& settings) {
   LinkWeights counts;
@@ -144,34 +160,28 @@ void print_weights(const std::vector<RecordFeatures>& records, const std::vector
     const Comparison comparison = compare_records(records[a], records[b]);
     const RelationKind kind = true_kind(truth[a], truth[b]);
     const bool match = kind != RelationKind::kNone;
+    // The document model is asked about records of one office only.
+    const bool of_one_office =
+        match && comparison.levels[static_cast<std::size_t>(Clue::kOffice)] != 0;
     ++pairs;
     counts.procedure.prior += match ? 1 : 0;
-    same += match ? 1 : 0;
-    counts.document.prior += kind == RelationKind::kSameDocument ? 1 : 0;
+    same += of_one_office ? 1 : 0;
+    counts.document.prior += of_one_office && kind == RelationKind::kSameDocument ? 1 : 0;
     for (std::size_t clue = 0; clue < kClueCount; ++clue) {
       if (comparison.levels[clue] < 0) continue;
       const auto level = static_cast<std::size_t>(comparison.levels[clue]);
       LevelRates& procedure = counts.procedure.rates[clue][level];
       (match ? procedure.m : procedure.u) += 1;
-      if (!match) continue;
+      if (!match || !of_one_office) continue;
       LevelRates& document = counts.document.rates[clue][level];
-      // Adopting offices tell nothing about papers of one office: half a revision each would do.
       (kind == RelationKind::kSameDocument ? document.m : document.u) += 1;
     }
   }
   counts.procedure.prior /= pairs;
   counts.document.prior /= same;
   for (auto* model : {&counts.procedure, &counts.document}) {
-    for (auto& clue : model->rates) {
-      double m = 0, u = 0;
-      for (LevelRates& level : clue) {
-        m += level.m += 5;
-        u += level.u += 5;
-      }
-      for (LevelRates& level : clue) {
-        level.m /= m;
-        level.u /= u;
-      }
+    for (std::size_t clue = 0; clue < kClueCount; ++clue) {
+      smooth(model->rates[clue], level_count(static_cast<Clue>(clue)));
     }
   }
   std::fputs(weights_to_text(counts).c_str(), stdout);

@@ -95,18 +95,8 @@ std::string SyntheticRecords::step_text(const Procedure& procedure) {
   return joined(split_words(text));
 }
 
-SyntheticRecords::Procedure SyntheticRecords::invented_procedure() {
-  Procedure procedure;
-  const Action& action = kActions[below(std::size(kActions))];
-  procedure.verb = action.verb;
-  procedure.object = pick(kObjects);
-  procedure.modifier = pick(kModifiers);
-  if (happens(0.3)) procedure.modifier += std::string(" ") + pick(kModifiers);
-  const std::size_t details = 3 + below(6);
-  for (std::size_t i = 0; i < details; ++i) procedure.details.push_back(pick(kDetails));
+void SyntheticRecords::add_steps(Procedure& procedure) {
   SopRecord& record = procedure.record;
-  record.title = joined(
-      split_words(std::string(action.noun) + " " + procedure.object + " " + procedure.modifier));
   const std::size_t steps = 5 + below(10);
   while (record.steps.size() < steps) {
     Step step;
@@ -125,6 +115,30 @@ SyntheticRecords::Procedure SyntheticRecords::invented_procedure() {
     }
     record.steps.push_back(std::move(step));
   }
+}
+
+// A title that no procedure had before.
+std::string SyntheticRecords::new_title(Procedure& procedure) {
+  for (;;) {
+    const Action& action = kActions[below(std::size(kActions))];
+    procedure.verb = action.verb;
+    procedure.object = pick(kObjects);
+    procedure.modifier = pick(kModifiers);
+    if (happens(0.3)) procedure.modifier += std::string(" ") + pick(kModifiers);
+    const std::string title = joined(
+        split_words(std::string(action.noun) + " " + procedure.object + " " + procedure.modifier));
+    if (titles_.insert(title).second) return title;
+  }
+}
+
+SyntheticRecords::Procedure SyntheticRecords::invented_procedure() {
+  Procedure procedure;
+  const std::size_t details = 3 + below(6);
+  for (std::size_t i = 0; i < details; ++i) procedure.details.push_back(pick(kDetails));
+  SopRecord& record = procedure.record;
+  record.title = new_title(procedure);
+  if (happens(rates_.vague_title)) record.title = pick(kVagueTitles);
+  add_steps(procedure);
   const std::size_t laws = 1 + below(4);
   for (std::size_t i = 0; i < laws; ++i) {
     record.legal_basis.push_back(
@@ -141,9 +155,6 @@ SyntheticRecords::Procedure SyntheticRecords::invented_procedure() {
 // A sample with some of its words changed throughout: another procedure of the same shape.
 SyntheticRecords::Procedure SyntheticRecords::sampled_procedure() {
   Procedure procedure;
-  procedure.verb = "Menyusun";
-  procedure.object = pick(kObjects);
-  procedure.modifier = pick(kModifiers);
   for (int i = 0; i < 4; ++i) procedure.details.push_back(pick(kDetails));
   SopRecord record = samples_[below(samples_.size())];
   std::map<std::string, std::string> other;
@@ -157,9 +168,7 @@ SyntheticRecords::Procedure SyntheticRecords::sampled_procedure() {
     }
     return joined(words);
   };
-  const Action& action = kActions[below(std::size(kActions))];
-  procedure.record.title = joined(
-      split_words(std::string(action.noun) + " " + procedure.object + " " + procedure.modifier));
+  procedure.record.title = new_title(procedure);
   for (std::size_t i = 0; i < record.actors.size() && i < 5; ++i) {
     for (Step& step : record.steps) {
       for (std::string& actor : step.actors) {
@@ -316,7 +325,12 @@ SopRecord SyntheticRecords::adopted(const Procedure& procedure, const Office& of
   }
   if (!original) {
     change_title(record, office);
-    if (happens(rates_.rewritten)) {
+    if (happens(rates_.written_anew)) {
+      Procedure anew = procedure;
+      anew.record.steps.clear();
+      add_steps(anew);
+      record.steps = std::move(anew.record.steps);
+    } else if (happens(rates_.rewritten)) {
       rewrite_steps(record);
     } else {
       edit_steps(record, 1);
@@ -361,14 +375,14 @@ void SyntheticRecords::misread(std::string& text, double rate) {
       continue;
     }
     const std::size_t at = kFrom.find(letter);
-    const std::uint64_t way = below(10);
-    if (way < 7 && at != std::string_view::npos) {
+    const std::uint64_t way = below(20);
+    if (way < 16 && at != std::string_view::npos) {
       out += kTo[at];
-    } else if (way < 8) {
+    } else if (way < 17) {
       out += letter;
       out += '.';
-    } else if (letter != ' ' || way == 8) {
-      out += way == 9 ? std::string() : std::string(1, letter);
+    } else if (letter != ' ' || way == 18) {
+      out += way == 19 ? std::string() : std::string(1, letter);
     }
   }
   text = out;

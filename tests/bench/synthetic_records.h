@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct EditRates {
   double other_word = 0.1;       // a word of a step by another one of its meaning
   double same_title = 0.62;      // an adopting office keeps the title; else it changes it a little
   double rewritten = 0.1;        // an adopting office writes the steps anew in its own words
+  double written_anew = 0.12;    // or makes its own steps for the same matter
+  double vague_title = 0.02;     // a procedure has a title that other procedures have too
   double revision = 0.15;        // an office has a later version too
   double copy = 0.25;            // a paper is there twice
   double scanned = 0.6;          // of the copies
@@ -57,6 +60,8 @@ class SyntheticRecords {
   SopRecord adopted(const Procedure& procedure, const Office& office, bool original);
   void edit_steps(SopRecord& record, double strength);
   void rewrite_steps(SopRecord& record);
+  void add_steps(Procedure& procedure);
+  std::string new_title(Procedure& procedure);
   void change_title(SopRecord& record, const Office& office);
   void sign(SopRecord& record, const Office& office);
   SopRecord revised(const SopRecord& record);
@@ -68,6 +73,7 @@ class SyntheticRecords {
 
   std::vector<SopRecord> samples_;
   EditRates rates_;
+  std::set<std::string> titles_;  // of the procedures so far: each stands for one
   std::uint64_t state_;
   std::uint32_t procedures_ = 0;
   std::uint32_t offices_ = 0;

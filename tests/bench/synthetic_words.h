@@ -249,6 +249,12 @@ inline const Words kLastNames = {"Santoso", "Wijaya",  "Pratama",  "Siregar",   
                                  "Susanto", "Halim",   "Mahendra", "Firmansyah",  "Wibowo",
                                  "Anwar",   "Hakim",   "Permana",  "Simanjuntak", "Tambunan"};
 
+inline const Words kVagueTitles = {
+    "Pelayanan Informasi", "Penyusunan Laporan",     "Monitoring dan Evaluasi",
+    "Pengelolaan Data",    "Pelayanan Administrasi", "Pelaksanaan Kegiatan",
+    "Rapat Koordinasi",    "Pengelolaan Arsip",
+};
+
 // Words of one meaning: an office that adopts a procedure writes one for the other.
 inline const std::vector<Words> kMeanings = {
     {"memeriksa", "meneliti", "mengecek", "mencermati"},
