@@ -84,6 +84,7 @@ class GroupedRecords {
 Result<Conversion> convert_pages(const SourceFile& file, Document document,
                                  const PdfOptions& options, const Lexicon& lexicon,
                                  const RecordSink& sink) {
+  options.visits.tell(0);  // no page is at fault for what comes now
   if (auto readable = check_readable(document, options); !readable) {
     return tl::unexpected(std::move(readable).error());
   }

@@ -18,15 +18,18 @@ namespace {
 
 constexpr std::size_t kMostWaiting = 128;  // outcomes that wait for an earlier file
 constexpr int kMostTries = 2;              // in one run, of a file whose worker died
-constexpr int kMostAttempts = 5;           // without an outcome, in all runs
+constexpr std::size_t kMostLeftOut = 3;    // pages of a file that ended its workers
+constexpr int kMostAttempts = 10;          // without an outcome, in all runs
 constexpr std::chrono::milliseconds kPause{200};
 
 // A file that a worker reads, or will.
 struct Pending {
   OpenFile file;
   DocumentKey key;
-  int tries = 0;     // in this run
-  int attempts = 0;  // as the registry counts
+  int tries = 0;                     // in this run
+  int attempts = 0;                  // as the registry counts
+  std::vector<int> left_out;         // pages that ended a worker
+  std::optional<Error> first_death;  // of those
   std::chrono::milliseconds took{0};
 };
 
@@ -99,6 +102,7 @@ class WorkerRun {
     task.file_name = delivery_.files()[index].path.filename().string();
     task.bytes = pending.file.bytes;
     task.options = plan_.options;
+    task.options.visits.left_out = pending.left_out;
     task.limits = plan_.limits;
     return crew_.start(index, task, pending.file.descriptor.get());
   }
@@ -106,16 +110,31 @@ class WorkerRun {
   Result<void> settle(WorkerEnd end) {
     Pending& pending = pending_.at(end.job);
     pending.took += end.took;
-    const Outcome& outcome = end.outcome;
-    if (outcome.error && is_tried_again(outcome.error->code) && pending.tries < kMostTries) {
+    Outcome& outcome = end.outcome;
+    if (is_worth_another_try(end, pending)) {
       again_.push_back(end.job);
       return {};
     }
+    // Without those pages there is nothing in it: they are what is wrong with it.
+    if (outcome.error && pending.first_death) outcome.error = pending.first_death;
     if (outcome.error && !end.messages.empty()) {
       spdlog::info("{}: the worker said: {}", printable(delivery_.files()[end.job].path.string()),
                    printable(end.messages));
     }
     return deliver(end.job, std::move(end.outcome));
+  }
+
+  // A worker that died is replaced once. If that one dies, too, or was overdue, the page that it
+  // died of is left out.
+  static bool is_worth_another_try(const WorkerEnd& end, Pending& pending) {
+    if (!end.died) return false;
+    const ErrorCode code = end.outcome.error->code;
+    if (is_tried_again(code) && pending.tries < kMostTries) return true;
+    if (end.page == 0 || pending.left_out.size() == kMostLeftOut) return false;
+    if (!is_tried_again(code) && code != ErrorCode::kTimeout) return false;
+    pending.left_out.push_back(end.page);
+    if (!pending.first_death) pending.first_death = end.outcome.error;
+    return true;
   }
 
   Result<void> set_aside(std::size_t index) {

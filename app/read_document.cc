@@ -22,6 +22,7 @@ bool is_picture_page(const Page& page) { return !page.incomplete && needs_readin
 void read_scans(std::string_view bytes, const PdfOptions& options, Document& document) {
   for (Page& page : document.pages) {
     if (!is_picture_page(page)) continue;
+    options.visits.tell(page.number);
     auto read = read_scanned(bytes, options, page);
     if (read) {
       page = std::move(*read);
@@ -33,7 +34,7 @@ void read_scans(std::string_view bytes, const PdfOptions& options, Document& doc
 }
 
 ScanOptions scan_options(const PdfOptions& options) {
-  return {options.first_page, options.last_page, options.max_pages};
+  return {options.first_page, options.last_page, options.max_pages, options.visits};
 }
 
 }  // namespace

@@ -60,7 +60,9 @@ Outcome read_task(const Task& task, std::string_view bytes, const Lexicon& lexic
                            .name = task.file_name,
                            .announce = [&report](int pages) { report.announce_pages(pages); }};
   const RecordSink sink = [&report](const SopRecord& record) { report.send(record); };
-  auto conversion = convert(file, task.options, lexicon, sink);
+  PdfOptions options = task.options;
+  options.visits.begin = [&report](int page) { report.begin_page(page); };
+  auto conversion = convert(file, options, lexicon, sink);
   Outcome outcome;
   if (!conversion) {
     outcome.error = std::move(conversion).error();

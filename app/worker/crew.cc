@@ -105,12 +105,17 @@ struct Crew::Worker {
     const bool whole = answer.is_complete() && frames.at_end() && !broken;
     if (whole && ended.si_code == CLD_EXITED && ended.si_status == 0) {
       end.outcome = answer.take();
-    } else if (broken) {
+      return end;
+    }
+    end.died = true;
+    end.page = answer.current_page();
+    if (broken) {
       end.outcome.error = Error{ErrorCode::kCrash, "the worker's answer makes no sense", 0};
     } else {
       end.outcome.error =
           error_of({ended.si_code, ended.si_status, overdue, deadline_seconds, end.messages});
     }
+    end.outcome.error->page = end.page;
     return end;
   }
 };

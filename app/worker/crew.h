@@ -22,6 +22,8 @@ struct CrewOptions {
 struct WorkerEnd {
   std::size_t job = 0;
   Outcome outcome;
+  bool died = false;  // the outcome's error is why
+  int page = 0;       // that it died of, as far as is known; else 0
   std::chrono::milliseconds took{0};
   std::string messages;  // the beginning of what the worker wrote to standard error
 };

@@ -17,6 +17,7 @@ enum class FrameKind : std::uint8_t {
   kNotes = 3,   // what was skipped, lost or worth a warning
   kError = 4,   // the document gave no record
   kDone = 5,    // the last one
+  kPage = 6,    // the page that is read now; 0 once all were
 };
 
 struct Frame {

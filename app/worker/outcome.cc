@@ -135,6 +135,10 @@ std::string pages_frame(int pages) {
   return frame_bytes(FrameKind::kPages, text_of({{"pages", pages}}));
 }
 
+std::string page_frame(int page) {
+  return frame_bytes(FrameKind::kPage, text_of({{"page", page}}));
+}
+
 std::string record_frame(const SopRecord& record) {
   return frame_bytes(FrameKind::kRecord, record_to_json(record, JsonStyle::kCompact));
 }
@@ -164,6 +168,10 @@ Result<void> OutcomeReader::add(const Frame& frame) {
   switch (frame.kind) {
     case FrameKind::kPages: {
       BAKU_TRY(announced_pages_, page_count(json, "pages"));
+      return {};
+    }
+    case FrameKind::kPage: {
+      BAKU_TRY(current_page_, page_count(json, "page"));
       return {};
     }
     case FrameKind::kNotes: return read_notes(json, outcome_);

@@ -32,6 +32,9 @@ std::string closing_frames(const Outcome& outcome, std::size_t records);
 // The frame that says how many pages there are before they are read.
 std::string pages_frame(int pages);
 
+// The frame that says which page is read now; 0 once all were.
+std::string page_frame(int page);
+
 // Puts an outcome together from frames of a worker that is not trusted: each text is UTF-8, each
 // record one of the format, each number within its bounds.
 class OutcomeReader {
@@ -43,6 +46,8 @@ class OutcomeReader {
   [[nodiscard]] bool is_complete() const { return complete_; }
   // What the worker announced; 0 before.
   [[nodiscard]] int announced_pages() const { return announced_pages_; }
+  // The page that it read last; 0 where it is at none.
+  [[nodiscard]] int current_page() const { return current_page_; }
   Outcome take() { return std::move(outcome_); }
 
  private:
@@ -50,6 +55,7 @@ class OutcomeReader {
 
   Outcome outcome_;
   int announced_pages_ = 0;
+  int current_page_ = 0;
   bool complete_ = false;
 };
 

@@ -108,6 +108,8 @@ bool send_value(const T& value) {
 
 void Report::announce_pages(int pages) const { write_whole(answers_, pages_frame(pages)); }
 
+void Report::begin_page(int page) const { write_whole(answers_, page_frame(page)); }
+
 void Report::send(const SopRecord& record) {
   write_whole(answers_, record_frame(record));
   ++sent_;

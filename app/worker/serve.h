@@ -15,6 +15,8 @@ class Report {
  public:
   explicit Report(int answers) : answers_(answers) {}
   void announce_pages(int pages) const;
+  // Which page is read now, so that it is known if the worker dies of it.
+  void begin_page(int page) const;
   void send(const SopRecord& record);
   [[nodiscard]] std::size_t sent() const { return sent_; }
 

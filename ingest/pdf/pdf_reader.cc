@@ -98,14 +98,19 @@ Page read_page(PDFDoc& document, int number, const PdfOptions& options, WarningL
 }
 
 Page read_page_safely(PDFDoc& document, int number, const PdfOptions& options, WarningLog& log) {
+  options.visits.tell(number);
+  Page page;
+  page.number = number;
+  page.incomplete = true;
+  if (options.visits.leaves_out(number)) {
+    log.add(number, kLeftOut);
+    return page;
+  }
   try {
     return read_page(document, number, options, log);
   } catch (const std::exception& error) {
     log.add(number, "Page " + std::to_string(number) + " could not be read: " + error.what());
   }
-  Page page;
-  page.number = number;
-  page.incomplete = true;
   return page;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "ingest/page.h"
+#include "ingest/page_visits.h"
 
 namespace baku {
 
@@ -17,6 +18,7 @@ struct PdfOptions {
   int max_pages = 2000;                 // more pages than this in the range: kLimit
   double max_page_size = 14400;         // points; a larger page is skipped with a warning
   int max_words = 200000;               // a page; what comes after them is dropped, with a warning
+  PageVisits visits;
 };
 
 // Words, rulings, shapes and connectors of the pages in the range. `bytes` must outlive the call.

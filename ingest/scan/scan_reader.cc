@@ -117,6 +117,13 @@ Result<Document> read_pictures(std::string_view bytes, MediaKind kind, const Sca
   document.media_type = media_type_of(kind);
   std::optional<Error> first_error;
   for (int number = options.first_page; number <= last; ++number) {
+    options.visits.tell(number);
+    if (options.visits.leaves_out(number)) {
+      document.warnings.push_back({number, kLeftOut});
+      document.pages.emplace_back().number = number;
+      document.pages.back().incomplete = true;
+      continue;
+    }
     const auto picture = decode_picture(bytes, kind, number - 1, limits);
     Result<Page> page =
         picture ? guarded(*picture, number) : tl::unexpected(Error(picture.error()));

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "ingest/media_kind.h"
 #include "ingest/page.h"
+#include "ingest/page_visits.h"
 #include "ingest/scan/pix.h"
 
 namespace baku {
@@ -15,6 +16,7 @@ struct ScanOptions {
   int first_page = 1;  // 1-based
   int last_page = 0;   // 0: to the end
   int max_pages = 2000;
+  PageVisits visits;
 };
 
 // The pages of a picture file. A page that cannot be read is `incomplete`, with a warning.
