@@ -41,5 +41,7 @@ Run add_registry(Arguments& arguments);
 Run add_search(Arguments& arguments);
 Run add_feed(Arguments& arguments);
 Run add_push(Arguments& arguments);
+Run add_report(Arguments& arguments);
+Run add_export(Arguments& arguments);
 
 }  // namespace baku

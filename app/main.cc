@@ -22,8 +22,10 @@ constexpr std::array kCommands = {
     Command{"lexicon", "Check the word lists of a folder", add_lexicon},
     Command{"registry", "Look into a registry, and after it", add_registry},
     Command{"search", "Find records of a registry by their words", add_search},
+    Command{"export", "Write records in other formats", add_export},
     Command{"feed", "Print the changes of a registry in their order", add_feed},
     Command{"push", "Send the changes of a registry to a server", add_push},
+    Command{"report", "Write a page on the runs of a registry", add_report},
     Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 

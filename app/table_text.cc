@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "base/text.h"
 #include "schema/json_writer.h"
 
 namespace baku {
@@ -59,20 +60,6 @@ void write_table(const Table& table, JsonWriter& json) {
   for (const Cell& cell : table.cells) write_cell(cell, json);
   json.end_array();
   json.end_object();
-}
-
-std::string csv_field(std::string text) {
-  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-  if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos) {
-    text.insert(text.begin(), '\'');
-  }
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
 }
 
 std::string csv_row(const Table& table, int row) {

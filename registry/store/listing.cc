@@ -172,6 +172,20 @@ Result<std::vector<Count>> count_findings(Registry& registry) {
                 "SELECT code, count(*) FROM findings GROUP BY code ORDER BY count(*) DESC, code");
 }
 
+Result<std::vector<Count>> count_offices(Registry& registry) {
+  BAKU_TRY(const auto rows,
+           registry.database().query(
+               "SELECT o.unit, o.government, count(*) FROM sops s"
+               " LEFT JOIN organizations o USING (organization_id) WHERE s.deleted = 0"
+               " GROUP BY o.unit, o.government ORDER BY count(*) DESC, o.unit, o.government"));
+  std::vector<Count> offices;
+  for (const Row& row : rows) {
+    const bool both = !row.is_null(0) && !row.is_null(1);
+    offices.push_back({row.text(0) + (both ? ", " : "") + row.text(1), row.integer(2)});
+  }
+  return offices;
+}
+
 Result<std::vector<VersionLine>> versions_of(Registry& registry, const std::string& record_id) {
   BAKU_TRY(const auto rows, registry.database().query(
                                 "SELECT v.version, v.cursor, v.content_hash, r.started_at,"

@@ -90,6 +90,9 @@ Result<std::vector<RunLine>> list_runs(Registry& registry, int limit);
 // Findings of the current records, the most frequent first.
 Result<std::vector<Count>> count_findings(Registry& registry);
 
+// Current records by office, "unit, government"; the most first. Empty where none was read.
+Result<std::vector<Count>> count_offices(Registry& registry);
+
 struct VersionLine {
   std::int64_t version = 0;
   std::int64_t cursor = 0;

@@ -178,6 +178,8 @@ Registry::Registry(Registry&&) noexcept = default;
 Registry& Registry::operator=(Registry&&) noexcept = default;
 Registry::~Registry() = default;
 
+std::string Registry::name() const { return database_->name(); }
+
 Result<RunId> Registry::begin_run(const RunStart& start) {
   BAKU_TRY(const auto rows,
            database_->query("INSERT INTO runs (started_at, command, pipeline) VALUES ($1, $2, $3)"

@@ -139,6 +139,9 @@ class Registry {
   // order in which they came. Stops where `visit` fails, with its error.
   Result<void> for_each_record(const std::function<Result<void>(const std::string& json)>& visit);
 
+  // For messages: the path, or the server and the database.
+  [[nodiscard]] std::string name() const;
+
   // For the sources of registry/store alone.
   [[nodiscard]] Database& database() { return *database_; }
 

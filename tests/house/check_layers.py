@@ -46,6 +46,7 @@ THIRD_PARTY = {
     "sqlite3.h": {"registry": False},
     "pqxx": {"registry": False},
     "httplib.h": {"registry": False},
+    "xlsxwriter.h": {"registry": False},
     "seccomp.h": {"app/worker": False},
     "CLI": {"app": False},
     "fmt": {"app": False, "corpus": False},
