@@ -2,11 +2,13 @@
 // All coordinates are points from the top left corner of the page as displayed (after /Rotate).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/bend.h"
 #include "base/geometry.h"
 
 namespace baku {
@@ -106,11 +108,27 @@ struct ImagePlacement {
 };
 
 // How a scanned page was straightened: its marks stand where they would on straight paper, in
-// points of the straight picture, and `to_displayed` says where on the page as displayed.
+// points of the straight picture; `bend`, then `to_displayed` say where on the page as displayed.
 struct Straightened {
   Projection to_displayed;
   double width = 0;  // of the page as displayed, points
   double height = 0;
+  Bend bend;
+
+  [[nodiscard]] Point of(Point p) const { return to_displayed.of(bend.of(p)); }
+
+  // The rectangle around the corners on the page as displayed.
+  [[nodiscard]] Rect of(const Rect& r) const {
+    const Point first = of(Point{r.left, r.top});
+    Rect around = {first.x, first.y, first.x, first.y};
+    for (const Point corner :
+         {Point{r.right, r.top}, Point{r.left, r.bottom}, Point{r.right, r.bottom}}) {
+      const Point p = of(corner);
+      around = {std::min(around.left, p.x), std::min(around.top, p.y), std::max(around.right, p.x),
+                std::max(around.bottom, p.y)};
+    }
+    return around;
+  }
 };
 
 struct Page {

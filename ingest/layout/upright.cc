@@ -107,44 +107,43 @@ unsigned quarters_of(const Projection& projection) {
   return y > 0 ? 1 : 3;
 }
 
-void project(Ruling& ruling, const Projection& projection) {
+void project(Ruling& ruling, const Straightened& straightened) {
   const bool horizontal = ruling.axis == Axis::kHorizontal;
-  const Rect box =
-      projection.of(horizontal ? Rect{ruling.begin, ruling.position, ruling.end, ruling.position}
-                               : Rect{ruling.position, ruling.begin, ruling.position, ruling.end});
-  const bool now_horizontal = horizontal == (quarters_of(projection) % 2 == 0);
+  const Rect box = straightened.of(
+      horizontal ? Rect{ruling.begin, ruling.position, ruling.end, ruling.position}
+                 : Rect{ruling.position, ruling.begin, ruling.position, ruling.end});
+  const bool now_horizontal = horizontal == (quarters_of(straightened.to_displayed) % 2 == 0);
   ruling.axis = now_horizontal ? Axis::kHorizontal : Axis::kVertical;
   ruling.position = now_horizontal ? box.center().y : box.center().x;
   ruling.begin = now_horizontal ? box.left : box.top;
   ruling.end = now_horizontal ? box.right : box.bottom;
 }
 
-void project(Shape& shape, const Projection& projection) {
-  shape.box = projection.of(shape.box);
-  for (Point& corner : shape.corners) corner = projection.of(corner);
+void project(Shape& shape, const Straightened& straightened) {
+  shape.box = straightened.of(shape.box);
+  for (Point& corner : shape.corners) corner = straightened.of(corner);
 }
 
 void project(Page& page, const Straightened& straightened) {
-  const Projection& projection = straightened.to_displayed;
   for (Word& word : page.words) {
-    word.box = projection.of(word.box);
-    word.direction = turned_by(word.direction, quarters_of(projection));
+    word.box = straightened.of(word.box);
+    word.direction = turned_by(word.direction, quarters_of(straightened.to_displayed));
   }
-  for (Ruling& ruling : page.rulings) project(ruling, projection);
-  for (Shape& shape : page.shapes) project(shape, projection);
+  for (Ruling& ruling : page.rulings) project(ruling, straightened);
+  for (Shape& shape : page.shapes) project(shape, straightened);
   for (Connector& connector : page.connectors) {
-    for (Point& point : connector.points) point = projection.of(point);
+    for (Point& point : connector.points) point = straightened.of(point);
   }
   for (Arrowhead& head : page.arrowheads) {
-    const Point from = projection.of(head.tip);
+    const Point from = straightened.of(head.tip);
     const Point to =
-        projection.of(Point{head.tip.x + head.direction.x, head.tip.y + head.direction.y});
+        straightened.of(Point{head.tip.x + head.direction.x, head.tip.y + head.direction.y});
     const double length = std::max(1e-9, std::hypot(to.x - from.x, to.y - from.y));
     head.direction = {(to.x - from.x) / length, (to.y - from.y) / length};
     head.tip = from;
-    head.box = projection.of(head.box);
+    head.box = straightened.of(head.box);
   }
-  for (ImagePlacement& image : page.images) image.box = projection.of(image.box);
+  for (ImagePlacement& image : page.images) image.box = straightened.of(image.box);
   page.width = straightened.width;
   page.height = straightened.height;
 }
@@ -190,7 +189,7 @@ std::vector<PageTurn> turn_upright(Document& document) {
 
 Rect as_displayed(const Rect& upright, const PageTurn& turn) {
   const Rect straight = displayed_rotation(turn).of(upright);
-  return turn.straightened ? turn.straightened->to_displayed.of(straight) : straight;
+  return turn.straightened ? turn.straightened->of(straight) : straight;
 }
 
 const PageTurn* turn_of(int page, std::span<const PageTurn> turns) {
@@ -216,9 +215,8 @@ void turn_marks_back(PageLayout& page, const PageTurn& turn) {
   for (Ruling& ruling : page.loose) rotate(ruling, rotation);
   for (Shape& shape : page.symbols) rotate(shape, rotation);
   if (!turn.straightened) return;
-  const Projection& projection = turn.straightened->to_displayed;
-  for (Ruling& ruling : page.loose) project(ruling, projection);
-  for (Shape& shape : page.symbols) project(shape, projection);
+  for (Ruling& ruling : page.loose) project(ruling, *turn.straightened);
+  for (Shape& shape : page.symbols) project(shape, *turn.straightened);
 }
 
 }  // namespace

@@ -26,9 +26,9 @@ Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reade
   page.images.push_back({{0, 0, page.width, page.height},
                          pixGetWidth(picture.pix.get()),
                          pixGetHeight(picture.pix.get())});
-  if (straight.to_displayed != Projection{}) {
-    page.straightened = {straight.to_displayed, straight.displayed_width,
-                         straight.displayed_height};
+  if (straight.to_displayed != Projection{} || straight.bent) {
+    page.straightened = {straight.to_displayed, straight.displayed_width, straight.displayed_height,
+                         straight.bend};
   }
   ScanMarks marks = find_marks(*straight.binary, straight.dpi);
   if (marks.mask) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ingest/scan/clean_picture.h"
+#include "ingest/scan/flatten.h"
 
 namespace baku {
 namespace {
@@ -111,6 +112,14 @@ Result<StraightPage> straighten(const PagePicture& picture,
   }
   PixHandle binary = binarized(clean.gray, page.dpi);
   if (!binary) return tl::unexpected(no_memory());
+  if (const auto bend = bend_of(*binary, page.dpi, FlattenTolerances{})) {
+    page.bend = *bend;
+    page.bent = true;
+    clean.gray = flattened(*clean.gray, *bend, page.dpi);
+    if (!clean.gray) return tl::unexpected(no_memory());
+    binary = binarized(clean.gray, page.dpi);
+    if (!binary) return tl::unexpected(no_memory());
+  }
   page.gray = std::move(clean.gray);
   page.binary = std::move(binary);
   return page;
