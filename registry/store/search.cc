@@ -1,5 +1,6 @@
 #include "registry/store/search.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace baku {
@@ -57,21 +58,28 @@ constexpr std::string_view kHitColumns =
     "SELECT s.record_id, s.title, o.unit, o.government,"
     " (SELECT min(p.path) FROM paths p WHERE p.sha256 = s.sha256), s.ordinal FROM ";
 
-// The best ones are found among the words alone, before anything else is looked up.
+// Where the words are looked for: titles first, as what they name is what was meant.
+enum class Place : std::uint8_t { kTitle, kAnywhere };
+
+// Of more matches than these only the first that come are ranked: ranking reads each of them, and
+// words that stand in every record would take as long as there are records.
+constexpr std::int64_t kMostRanked = 500;
+
 std::string sqlite_search() {
   return std::string(kHitColumns) +
          "(SELECT rowid AS sop_id, bm25(record_words, 16.0, 6.0, 3.0, 1.0) AS score"
-         " FROM record_words WHERE record_words MATCH $1 ORDER BY score LIMIT $2) w"
+         " FROM record_words WHERE record_words MATCH $1 LIMIT $3) w"
          " JOIN sops s USING (sop_id) LEFT JOIN organizations o USING (organization_id)"
-         " ORDER BY w.score, s.record_id";
+         " ORDER BY w.score, s.record_id LIMIT $2";
 }
 
-std::string postgres_search() {
-  return std::string(kHitColumns) +
-         "(SELECT sop_id, -ts_rank(words, to_tsquery('simple', $1)) AS score FROM record_words"
-         " WHERE words @@ to_tsquery('simple', $1) ORDER BY score LIMIT $2) w"
+std::string postgres_search(Place place) {
+  const std::string column = place == Place::kTitle ? "title" : "words";
+  return std::string(kHitColumns) + "(SELECT sop_id, -ts_rank(words, to_tsquery('simple', $1))" +
+         " AS score FROM (SELECT sop_id, words FROM record_words WHERE " + column +
+         " @@ to_tsquery('simple', $1) LIMIT $3) f) w"
          " JOIN sops s USING (sop_id) LEFT JOIN organizations o USING (organization_id)"
-         " ORDER BY w.score, s.record_id";
+         " ORDER BY w.score, s.record_id LIMIT $2";
 }
 
 std::string similar_titles() {
@@ -91,7 +99,7 @@ std::vector<SearchHit> hits_of(const std::vector<Row>& rows) {
 }
 
 // The words are letters and digits only, so that nothing in them is a sign of the query language.
-std::string query_of(const std::vector<std::string>& words, Dialect dialect) {
+std::string query_of(const std::vector<std::string>& words, Dialect dialect, Place place) {
   std::string query;
   for (const std::string& word : words) {
     if (dialect == Dialect::kSqlite) {
@@ -100,7 +108,17 @@ std::string query_of(const std::vector<std::string>& words, Dialect dialect) {
       query += (query.empty() ? "'" : " & '") + word + "':*";
     }
   }
-  return query;
+  const bool narrowed = dialect == Dialect::kSqlite && place == Place::kTitle;
+  return narrowed ? "title : (" + query + ")" : query;
+}
+
+Result<std::vector<SearchHit>> search_in(Database& database, const std::vector<std::string>& words,
+                                         Place place, std::int64_t limit) {
+  const bool sqlite = database.dialect() == Dialect::kSqlite;
+  BAKU_TRY(const auto rows, database.query(sqlite ? sqlite_search() : postgres_search(place),
+                                           {query_of(words, database.dialect(), place), limit,
+                                            std::max(limit, kMostRanked)}));
+  return hits_of(rows);
 }
 
 Result<bool> knows_similarity(Database& database) {
@@ -134,11 +152,19 @@ Result<std::vector<SearchHit>> search(Registry& registry, std::string_view words
   if (wanted.empty()) return fail(ErrorCode::kUsage, "there is no word to search for");
   if (wanted.size() > kMaxWords) wanted.resize(kMaxWords);
   Database& database = registry.database();
-  const bool sqlite = database.dialect() == Dialect::kSqlite;
-  BAKU_TRY(const auto rows,
-           database.query(sqlite ? sqlite_search() : postgres_search(),
-                          {query_of(wanted, database.dialect()), std::int64_t{limit}}));
-  if (!rows.empty()) return hits_of(rows);
+  BAKU_TRY(std::vector<SearchHit> hits, search_in(database, wanted, Place::kTitle, limit));
+  const std::size_t titles = hits.size();
+  if (titles < static_cast<std::size_t>(limit)) {
+    BAKU_TRY(const auto others, search_in(database, wanted, Place::kAnywhere,
+                                          std::int64_t{limit} + static_cast<std::int64_t>(titles)));
+    for (const SearchHit& hit : others) {
+      const bool known =
+          std::any_of(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(titles),
+                      [&](const SearchHit& title) { return title.record_id == hit.record_id; });
+      if (!known && hits.size() < static_cast<std::size_t>(limit)) hits.push_back(hit);
+    }
+  }
+  if (!hits.empty()) return hits;
   BAKU_TRY(const bool similar, knows_similarity(database));
   if (!similar) return std::vector<SearchHit>();
   BAKU_TRY(const auto alike,
@@ -151,8 +177,8 @@ Result<void> put_words(Database& database, std::int64_t sop_id, const SopRecord&
       database.dialect() == Dialect::kSqlite
           ? "INSERT INTO record_words (rowid, title, office, actors, steps)"
             " VALUES ($1, $2, $3, $4, $5)"
-          : "INSERT INTO record_words (sop_id, words) VALUES ($1,"
-            " setweight(to_tsvector('simple', $2), 'A') ||"
+          : "INSERT INTO record_words (sop_id, title, words) VALUES ($1,"
+            " to_tsvector('simple', $2), setweight(to_tsvector('simple', $2), 'A') ||"
             " setweight(to_tsvector('simple', $3), 'B') ||"
             " setweight(to_tsvector('simple', $4), 'C') || to_tsvector('simple', $5))";
   return database.execute(

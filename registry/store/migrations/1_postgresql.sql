@@ -1,8 +1,10 @@
 -- The words of the current versions. Similar titles are found where pg_trgm can be had.
 CREATE TABLE record_words (
   sop_id BIGINT PRIMARY KEY REFERENCES sops,
-  words TSVECTOR NOT NULL
+  title TSVECTOR NOT NULL,
+  words TSVECTOR NOT NULL            -- of the title, too
 );
+CREATE INDEX record_words_by_title ON record_words USING gin (title);
 CREATE INDEX record_words_by_word ON record_words USING gin (words);
 DO $$
 BEGIN
