@@ -11,6 +11,9 @@
 namespace baku {
 namespace {
 
+constexpr std::string_view kUsualNumber = " Nomor ";
+constexpr std::size_t kYearDigits = 4;
+
 // The parts of the grammar, compiled when they are first used.
 
 // Between number and subject.
@@ -147,10 +150,27 @@ std::string clean_number(std::string_view printed) {
   return number;
 }
 
+// The usual form "25 Tahun 2009" and nothing else: where the number ends; 0 for any other text.
+std::size_t end_of_usual_number(std::string_view text) {
+  constexpr std::string_view kBetween = " Tahun ";
+  const auto end =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  const std::string_view rest = text.substr(end);
+  if (end == 0 || end > kYearDigits || !rest.starts_with(kBetween)) return 0;
+  const std::string_view year = rest.substr(kBetween.size());
+  return year.size() == kYearDigits && std::all_of(year.begin(), year.end(), is_digit) ? end : 0;
+}
+
 void read_number(const std::string& text, ReadCitation& read) {
   LegalCitation& citation = read.citation;
   std::string number;
   std::string year;
+  const std::string_view usual = trimmed(text);
+  if (const std::size_t end = end_of_usual_number(usual); end > 0) {
+    citation.number = clean_number(usual.substr(0, end));
+    citation.year = std::stoi(std::string(usual.substr(usual.size() - kYearDigits)));
+    return;
+  }
   if (RE2::PartialMatch(text, number_and_year(), &number, &year)) {
     const std::string digits = as_digits(year);
     if (digits.size() == 4) {
@@ -218,8 +238,32 @@ struct Parts {
   bool marked = false;  // by "Nomor" or "No."
 };
 
+// Whether a word begins with N, as every word for "number" does.
+bool has_word_with_n(std::string_view text) {
+  bool in_word = false;
+  for (const char c : text) {
+    if (!in_word && (c == 'n' || c == 'N')) return true;
+    in_word = is_ascii_letter(c) || is_digit(c) || c == '_';
+  }
+  return false;
+}
+
+// Where "Nomor" stands in the usual form "Undang-Undang Nomor 25 Tahun 2009"; npos for other texts.
+std::size_t usual_number_word(std::string_view front) {
+  const std::size_t at = front.find(kUsualNumber);
+  if (at == std::string_view::npos || has_word_with_n(front.substr(0, at))) {
+    return std::string_view::npos;
+  }
+  return end_of_usual_number(trimmed(front.substr(at + kUsualNumber.size()))) > 0
+             ? at
+             : std::string_view::npos;
+}
+
 Parts split_front(const std::string& front) {
   Parts parts;
+  if (const std::size_t at = usual_number_word(front); at != std::string::npos) {
+    return {front.substr(0, at + 1), front.substr(at + kUsualNumber.size()), true};
+  }
   std::string digit;
   if (RE2::FullMatch(front, number_word(), &parts.head, &digit, &parts.number)) {
     parts.number = digit + parts.number;
@@ -248,8 +292,7 @@ ReadCitation read_citation(std::string_view text, const Lexicon& lexicon) {
   re2::StringPiece about;
   std::string front = clean;
   std::string behind;
-  static const RE2 about_pattern("(" + about_word().pattern() + ")");
-  if (RE2::PartialMatch(clean, about_pattern, &about)) {
+  if (about_word().Match(clean, 0, clean.size(), RE2::UNANCHORED, &about, 1)) {
     const auto at = static_cast<std::size_t>(about.data() - clean.data());
     front = clean.substr(0, at);
     behind = clean.substr(at + about.size());

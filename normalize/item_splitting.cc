@@ -58,25 +58,29 @@ struct Boundary {
   std::size_t mark = 0;
 };
 
-std::vector<bool> inside_brackets(std::string_view text) {
-  std::vector<bool> inside(text.size(), false);
-  int depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ')' && depth > 0) --depth;
-    inside[i] = depth > 0;
-    if (text[i] == '(') ++depth;
-  }
-  // An open bracket that never closes encloses nothing.
-  if (depth > 0) std::fill(inside.begin(), inside.end(), false);
-  return inside;
-}
-
 bool at_word_start(std::string_view text, std::size_t at) {
   return at == 0 || is_space(text[at - 1]);
 }
 
+// Where words begin that no brackets enclose. An open bracket that never closes encloses nothing.
+std::vector<std::size_t> words_outside_brackets(std::string_view text) {
+  std::vector<std::size_t> all;
+  std::vector<std::size_t> outside;
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ')' && depth > 0) --depth;
+    if (at_word_start(text, i)) {
+      all.push_back(i);
+      if (depth == 0) outside.push_back(i);
+    }
+    if (text[i] == '(') ++depth;
+  }
+  return depth > 0 ? all : outside;
+}
+
 // The mark of item `ordinal` at `at`: "2." or "2)" before a letter; its length, or 0.
 std::size_t number_mark(std::string_view text, std::size_t at, int ordinal) {
+  if (!is_digit(text[at])) return 0;
   const std::string digits = std::to_string(ordinal);
   if (text.substr(at, digits.size()) != digits) return 0;
   std::size_t end = at + digits.size();
@@ -99,12 +103,12 @@ std::size_t letter_mark(std::string_view text, std::size_t at, int ordinal) {
 
 // Marks in unbroken sequence, from the first or, where reading has taken that off, the second.
 template <class Mark>
-std::vector<Boundary> sequence(std::string_view text, const std::vector<bool>& inside, Mark mark) {
+std::vector<Boundary> sequence(std::string_view text, const std::vector<std::size_t>& starts,
+                               Mark mark) {
   std::vector<Boundary> found;
   int next = mark(text, 0, 1) > 0 ? 1 : 2;
   if (next == 2) found.push_back({0, 0});
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (inside[at] || !at_word_start(text, at)) continue;
+  for (const std::size_t at : starts) {
     const std::size_t size = mark(text, at, next);
     if (size == 0) continue;
     found.push_back({at, size});
@@ -115,16 +119,17 @@ std::vector<Boundary> sequence(std::string_view text, const std::vector<bool>& i
 }
 
 std::size_t bullet_at(std::string_view text, std::size_t at) {
+  if (is_lower(text[at]) || is_upper(text[at]) || is_digit(text[at])) return 0;
   for (const std::string_view bullet : kBullets) {
     if (text.substr(at, bullet.size()) == bullet) return bullet.size();
   }
   return 0;
 }
 
-std::vector<Boundary> bullets(std::string_view text, const std::vector<bool>& inside) {
+std::vector<Boundary> bullets(std::string_view text, const std::vector<std::size_t>& starts) {
   std::vector<Boundary> found;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t size = inside[at] || !at_word_start(text, at) ? 0 : bullet_at(text, at);
+  for (const std::size_t at : starts) {
+    const std::size_t size = bullet_at(text, at);
     if (size > 0) found.push_back({at, size});
   }
   if (!found.empty() && found.front().at != 0) found.insert(found.begin(), {0, 0});
@@ -142,10 +147,10 @@ std::size_t dash_at(std::string_view text, std::size_t at) {
 }
 
 // " - " before a capital or a number; "masing - masing" and "2019 - 2024" are one piece.
-std::vector<Boundary> dashes(std::string_view text, const std::vector<bool>& inside) {
+std::vector<Boundary> dashes(std::string_view text, const std::vector<std::size_t>& starts) {
   std::vector<Boundary> found;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t size = inside[at] || !at_word_start(text, at) ? 0 : dash_at(text, at);
+  for (const std::size_t at : starts) {
+    const std::size_t size = dash_at(text, at);
     if (size == 0 || at + size >= text.size()) continue;
     if (at == 0 || is_upper(text[at + size])) found.push_back({at, size});
   }
@@ -153,13 +158,13 @@ std::vector<Boundary> dashes(std::string_view text, const std::vector<bool>& ins
   return found.size() < 2 ? std::vector<Boundary>{} : found;
 }
 
-std::vector<Boundary> marks(std::string_view text, const std::vector<bool>& inside,
+std::vector<Boundary> marks(std::string_view text, const std::vector<std::size_t>& starts,
                             ItemSplitting splitting) {
-  std::vector<Boundary> found = sequence(text, inside, number_mark);
-  if (found.empty()) found = sequence(text, inside, letter_mark);
-  if (found.empty()) found = bullets(text, inside);
+  std::vector<Boundary> found = sequence(text, starts, number_mark);
+  if (found.empty()) found = sequence(text, starts, letter_mark);
+  if (found.empty()) found = bullets(text, starts);
   const bool dashed = splitting == ItemSplitting::kAtCapitals || dash_at(text, 0) > 0;
-  if (found.empty() && dashed) found = dashes(text, inside);
+  if (found.empty() && dashed) found = dashes(text, starts);
   return found;
 }
 
@@ -177,10 +182,10 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
-std::vector<Boundary> sop_titles(std::string_view text, const std::vector<bool>& inside) {
+std::vector<Boundary> sop_titles(std::string_view text, const std::vector<std::size_t>& starts) {
   std::vector<Boundary> found = {{0, 0}};
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    if (inside[at] || !at_word_start(text, at) || word_at(text, at) != "SOP") continue;
+  for (const std::size_t at : starts) {
+    if (at == 0 || word_at(text, at) != "SOP") continue;
     const std::string before = lower_case(word_before(text, at));
     if (!contains(kConnectors, before)) found.push_back({at, 0});
   }
@@ -217,10 +222,10 @@ bool begins_item(std::string_view text, std::size_t at) {
   return is_lower(before.front()) || contains(kSingleItems, before);
 }
 
-std::vector<Boundary> capitals(std::string_view text, const std::vector<bool>& inside) {
+std::vector<Boundary> capitals(std::string_view text, const std::vector<std::size_t>& starts) {
   std::vector<Boundary> found = {{0, 0}};
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    if (!inside[at] && at_word_start(text, at) && begins_item(text, at)) found.push_back({at, 0});
+  for (const std::size_t at : starts) {
+    if (at > 0 && begins_item(text, at)) found.push_back({at, 0});
   }
   return found.size() < 2 ? std::vector<Boundary>{} : found;
 }
@@ -241,10 +246,10 @@ std::size_t closing_sentence(std::string_view text) {
 std::vector<std::string> split_items(std::string_view text, ItemSplitting splitting) {
   text = trimmed(text);
   if (text.empty()) return {};
-  const std::vector<bool> inside = inside_brackets(text);
-  std::vector<Boundary> found = marks(text, inside, splitting);
-  if (found.empty() && splitting == ItemSplitting::kAtSopTitles) found = sop_titles(text, inside);
-  if (found.empty() && splitting == ItemSplitting::kAtCapitals) found = capitals(text, inside);
+  const std::vector<std::size_t> starts = words_outside_brackets(text);
+  std::vector<Boundary> found = marks(text, starts, splitting);
+  if (found.empty() && splitting == ItemSplitting::kAtSopTitles) found = sop_titles(text, starts);
+  if (found.empty() && splitting == ItemSplitting::kAtCapitals) found = capitals(text, starts);
   if (found.empty()) found.push_back({0, 0});
 
   std::vector<std::string> items;

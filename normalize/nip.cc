@@ -166,6 +166,34 @@ std::optional<PrintedNip> locate(std::string_view text) {
   return found;
 }
 
+NipPlace place_of(const PrintedNip& printed, std::string_view text) {
+  return {static_cast<std::size_t>(printed.whole.data() - text.data()), printed.whole.size()};
+}
+
+Nip nip_from(const PrintedNip& printed, TextOrigin origin) {
+  const bool is_recognized = origin != TextOrigin::kDigital;
+  Nip nip;
+  nip.printed = printed.whole;
+  std::string as_read;
+  for (const char c : printed.number) {
+    const char digit = digit_for(c);
+    if (!is_digit(digit)) continue;
+    as_read.push_back(c);
+    nip.digits.push_back(is_recognized ? digit : c);
+  }
+  nip.has_usual_groups = are_usual_groups(group_lengths(printed.number));
+  nip.fault = check_nip(nip.digits);
+  if (is_recognized && !nip.is_valid() && nip.digits.size() == kDigits) {
+    const std::string better = repaired(nip.digits);
+    if (!better.empty()) {
+      nip.digits = better;
+      nip.fault = NipFault::kNone;
+    }
+  }
+  if (nip.digits != as_read) nip.before_repair = as_read;
+  return nip;
+}
+
 int age(std::string_view digits, int year, int month) {
   const int years = year - number_at(digits, 0, 4);
   return month < number_at(digits, 4, 2) ? years - 1 : years;
@@ -198,34 +226,19 @@ NipFault check_nip(std::string_view digits) {
 
 NipPlace find_nip(std::string_view text) {
   const auto printed = locate(text);
-  if (!printed) return {};
-  return {static_cast<std::size_t>(printed->whole.data() - text.data()), printed->whole.size()};
+  return printed ? place_of(*printed, text) : NipPlace{};
+}
+
+std::optional<FoundNip> find_and_read_nip(std::string_view text, TextOrigin origin) {
+  const auto printed = locate(text);
+  if (!printed) return std::nullopt;
+  return FoundNip{nip_from(*printed, origin), place_of(*printed, text)};
 }
 
 std::optional<Nip> read_nip(std::string_view text, TextOrigin origin) {
   const auto printed = locate(text);
   if (!printed) return std::nullopt;
-  const bool is_recognized = origin != TextOrigin::kDigital;
-  Nip nip;
-  nip.printed = printed->whole;
-  std::string as_read;
-  for (const char c : printed->number) {
-    const char digit = digit_for(c);
-    if (!is_digit(digit)) continue;
-    as_read.push_back(c);
-    nip.digits.push_back(is_recognized ? digit : c);
-  }
-  nip.has_usual_groups = are_usual_groups(group_lengths(printed->number));
-  nip.fault = check_nip(nip.digits);
-  if (is_recognized && !nip.is_valid() && nip.digits.size() == kDigits) {
-    const std::string better = repaired(nip.digits);
-    if (!better.empty()) {
-      nip.digits = better;
-      nip.fault = NipFault::kNone;
-    }
-  }
-  if (nip.digits != as_read) nip.before_repair = as_read;
-  return nip;
+  return nip_from(*printed, origin);
 }
 
 std::string doubt_about_nip(std::string_view digits, std::string_view date, char sex) {

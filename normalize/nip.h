@@ -35,6 +35,13 @@ struct NipPlace {
 };
 NipPlace find_nip(std::string_view text);
 
+// read_nip() and find_nip() at once.
+struct FoundNip {
+  Nip nip;
+  NipPlace place;
+};
+std::optional<FoundNip> find_and_read_nip(std::string_view text, TextOrigin origin);
+
 // What is wrong with 18 digits; kNone where they may be a NIP.
 NipFault check_nip(std::string_view digits);
 

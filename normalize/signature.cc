@@ -172,14 +172,13 @@ class SignatureReader {
   void take_numbers() {
     for (std::size_t i = 0; i < fragments_.size(); ++i) {
       const std::string text = fragments_[i].text;
-      const NipPlace place = find_nip(text);
-      if (place.length == 0) continue;
+      auto found = find_and_read_nip(text, origin_);
+      if (!found) continue;
       const std::string_view view = text;
-      auto nip = read_nip(view.substr(place.begin, place.length), origin_);
-      if (!nip) continue;
-      const bool is_better = !block_.nip || (!block_.nip->is_valid() && nip->is_valid());
+      const NipPlace place = found->place;
+      const bool is_better = !block_.nip || (!block_.nip->is_valid() && found->nip.is_valid());
       if (is_better) {
-        block_.nip = std::move(nip);
+        block_.nip = std::move(found->nip);
         block_.nip_line = fragments_[i].line;
       }
       replace(i, view.substr(0, place.begin), view.substr(place.begin + place.length));

@@ -1,11 +1,15 @@
 #include "normalize/similarity.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <span>
 #include <vector>
 
 namespace baku {
 namespace {
+
+constexpr std::size_t kUsualLength = 63;  // bytes; longer texts take a row from the heap
 
 void drop_common_ends(std::string_view& left, std::string_view& right) {
   while (!left.empty() && !right.empty() && left.front() == right.front()) {
@@ -25,8 +29,12 @@ std::size_t letter_distance(std::string_view left, std::string_view right, std::
   if (left.size() < right.size()) std::swap(left, right);
   if (left.size() - right.size() > limit) return limit + 1;
   if (right.empty()) return left.size();
+  if (limit == 0) return 1;
 
-  std::vector<std::size_t> row(right.size() + 1);
+  std::array<std::size_t, kUsualLength + 1> usual;  // NOLINT: filled below
+  std::vector<std::size_t> large;
+  if (right.size() > kUsualLength) large.resize(right.size() + 1);
+  const std::span<std::size_t> row(large.empty() ? usual.data() : large.data(), right.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < left.size(); ++i) {
     std::size_t diagonal = row[0];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "normalize/dictionary.h"
@@ -58,21 +59,37 @@ bool stands_alone(const std::string& key, const Lexicon& lexicon) {
   return false;
 }
 
+// A piece of a text between spaces.
+struct Part {
+  std::string_view printed;
+  std::string key;
+  bool is_word = false;  // letters that may stand alone
+};
+
+std::vector<Part> parts_of(std::string_view text, const Lexicon& lexicon) {
+  std::vector<Part> parts;
+  for (const std::string_view printed : split_words(text)) {
+    std::string key = fold(printed);
+    const bool is_word = !key.empty() && is_letters(key) && stands_alone(key, lexicon);
+    parts.push_back({printed, std::move(key), is_word});
+  }
+  return parts;
+}
+
 // How many parts from `first` on make one word; 1 where joining mends nothing.
-std::size_t parts_of_word(const std::vector<std::string_view>& parts, std::size_t first,
+std::size_t parts_of_word(const std::vector<Part>& parts, std::size_t first,
                           const Lexicon& lexicon) {
   const std::size_t most = std::min(kMostParts, parts.size() - first);
   std::string key;
   bool has_fragment = false;
   std::size_t best = 1;
   for (std::size_t count = 1; count <= most; ++count) {
-    const std::string_view printed = parts[first + count - 1];
-    const std::string part = fold(printed);
-    if (part.empty() || !is_letters(part)) break;
-    has_fragment = has_fragment || !stands_alone(part, lexicon);
-    key += part;
+    const Part& part = parts[first + count - 1];
+    if (part.key.empty() || !is_letters(part.key)) break;
+    has_fragment = has_fragment || !part.is_word;
+    key += part.key;
     if (count > 1 && has_fragment && lexicon.words().contains(key)) best = count;
-    if (printed.find_first_of(".,:;/()&") != std::string_view::npos) break;
+    if (part.printed.find_first_of(".,:;/()&") != std::string_view::npos) break;
   }
   return best;
 }
@@ -109,13 +126,13 @@ std::optional<SpellingRepair> repair_word(std::string_view word, TextOrigin orig
 }
 
 std::string join_broken_words(std::string_view text, const Lexicon& lexicon) {
-  const std::vector<std::string_view> parts = split_words(text);
+  const std::vector<Part> parts = parts_of(text, lexicon);
   std::string out;
   for (std::size_t i = 0; i < parts.size();) {
     const std::size_t count = parts_of_word(parts, i, lexicon);
     if (!out.empty()) out.push_back(' ');
     for (std::size_t k = 0; k < count; ++k) {
-      const std::string_view part = parts[i + k];
+      const std::string_view part = parts[i + k].printed;
       out += k + 1 < count ? without_end_hyphen(part) : part;
     }
     i += count;

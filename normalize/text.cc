@@ -138,20 +138,18 @@ std::u32string plain_letters(const std::u32string& text, Marks marks) {
   return out;
 }
 
-// Whether cleaning would leave ASCII text as it is: single spaces between visible characters.
+// Whether a text is ASCII that cleaning leaves as it is: single spaces between visible characters.
 bool is_clean_ascii(std::string_view text) {
   char before = ' ';
-  bool clean = true;
   for (const char c : text) {
-    const bool visible = c > ' ' && c < 0x7F;
-    clean = clean && (visible || (c == ' ' && before != ' '));
+    const bool is_visible = c > ' ' && c < 0x7F;
+    if (!is_visible && (c != ' ' || before == ' ')) return false;
     before = c;
   }
-  return clean && (text.empty() || before != ' ');
+  return text.empty() || before != ' ';
 }
 
 std::string collapsed_ascii(std::string_view text) {
-  if (is_clean_ascii(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
@@ -178,6 +176,7 @@ constexpr std::array<char, 128> kFoldedAscii = [] {
 char folded_ascii(char c) { return kFoldedAscii[static_cast<unsigned char>(c)]; }
 
 std::string cleaned(std::string_view text, Marks marks) {
+  if (is_clean_ascii(text)) return std::string(text);
   if (is_ascii(text)) return collapsed_ascii(text);
   return to_utf8(composed(plain_letters(composed(to_code_points(text)), marks)));
 }
@@ -254,18 +253,22 @@ std::string tidy_text(std::string_view text) { return cleaned(text, Marks::kAsPr
 std::string clean_text(std::string_view text) { return cleaned(text, Marks::kPlain); }
 
 std::string fold(std::string_view text) {
-  std::string out;
-  if (is_ascii(text) && text.find('&') == std::string_view::npos) {
-    out.resize(text.size());
-    std::size_t length = 0;
-    for (const char c : text) {
-      out[length] = folded_ascii(c);
-      length += out[length] != 0 ? 1U : 0U;
-    }
+  std::string out(text.size(), '\0');
+  std::size_t length = 0;
+  unsigned char bits = 0;
+  bool has_and = false;
+  for (const char c : text) {
+    const auto code = static_cast<unsigned char>(c);
+    bits |= code;
+    has_and = has_and || c == '&';
+    out[length] = kFoldedAscii[code & 0x7FU];
+    length += out[length] != 0 ? 1U : 0U;
+  }
+  if (bits < 0x80 && !has_and) {
     out.resize(length);
     return out;
   }
-  out.reserve(text.size());
+  out.clear();
   for_each_code_point(text, [&out](char32_t c) {
     if (c == '&') {
       out += "dan";

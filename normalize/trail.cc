@@ -12,7 +12,8 @@ void Trail::read_at(std::string_view path, const Printed& printed) {
 
 void Trail::seen_at(std::string_view path, const Printed& printed) {
   const std::string& text = printed.as_read.empty() ? printed.text : printed.as_read;
-  record_.evidence[std::string(path)] = {printed.page, printed.box, text, printed.confidence};
+  record_.evidence.insert_or_assign(std::string(path),
+                                    Evidence{printed.page, printed.box, text, printed.confidence});
 }
 
 void Trail::changed(std::string_view path, std::string_view from, std::string_view to,

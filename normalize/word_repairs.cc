@@ -61,6 +61,8 @@ bool has_known_form(const std::string& root, const Lexicon& lexicon) {
 
 // Whether `word` can be the end of a word that broke at the cell's edge.
 bool is_fragment(std::string_view word) {
+  const bool is_bare = !word.empty() && is_lower(word.front()) && is_lower(word.back());
+  if (is_bare && word.size() > kLongestFragment) return false;
   const std::string_view bare = bare_word(word);
   return !bare.empty() && bare.size() <= kLongestFragment &&
          std::all_of(bare.begin(), bare.end(), is_lower) && !contains(kShortWords, bare);

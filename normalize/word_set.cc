@@ -77,11 +77,16 @@ class SlipTable {
       : key_(key),
         recognized_(slips == Slips::kRecognized),
         limit_(limit),
+        // No cell farther from the diagonal is near: each step off it costs that much.
+        reach_(static_cast<std::size_t>(
+            limit / (slips == Slips::kRecognized ? kCosts.look_alike : kCosts.doubled))),
         width_(key.size() + 1),
-        cells_((deepest + 1) * width_),
+        cells_((deepest + 1) * width_, kInfinity),
         least_(deepest + 1),
         path_(deepest + 1, '\0') {
-    for (std::size_t i = 0; i <= key.size(); ++i) cells_[i] = static_cast<double>(i);
+    for (std::size_t i = 0; i <= std::min(key.size(), reach_); ++i) {
+      cells_[i] = static_cast<double>(i);
+    }
     for (std::size_t i = 0; i < key.size(); ++i) {
       const bool doubled = !recognized_ && i > 0 && key[i] == key[i - 1];
       surplus_.push_back(doubled ? kCosts.doubled : 1);
@@ -97,9 +102,12 @@ class SlipTable {
     const char pair = recognized_ && depth > 1 ? one_of_two(path_[depth - 1], letter) : '\0';
     double* const row = row_at(depth);
     const double* const above = row_at(depth - 1);
-    row[0] = static_cast<double>(depth);
-    double least = row[0];
-    for (std::size_t i = 1; i <= key_.size(); ++i) {
+    // Beside these cells stand only infinite ones.
+    const std::size_t first = depth > reach_ ? depth - reach_ : 1;
+    const std::size_t last = std::min(key_.size(), depth + reach_);
+    if (depth <= reach_) row[0] = static_cast<double>(depth);
+    double least = depth <= reach_ ? row[0] : kInfinity;
+    for (std::size_t i = first; i <= last; ++i) {
       const char own = key_[i - 1];
       double best = std::min({row[i - 1] + surplus_[i - 1], above[i] + loss,
                               above[i - 1] + substitution(own, letter)});
@@ -142,6 +150,7 @@ class SlipTable {
   std::string_view key_;
   bool recognized_;
   double limit_;
+  std::size_t reach_;
   std::size_t width_;
   std::vector<double> cells_;    // row by row
   std::vector<double> least_;    // of each row

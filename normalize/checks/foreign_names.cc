@@ -38,6 +38,7 @@ bool may_name_place(std::string_view text) {
   static constexpr std::string_view kStarts[] = {"kab", "kec", "kot", "pem", "pro"};
   for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
     if (i > 0 && text[i - 1] != ' ' && text[i - 1] != '(' && text[i - 1] != '/') continue;
+    if (std::string_view("kKpP").find(text[i]) == std::string_view::npos) continue;
     const std::string start = lower_case(text.substr(i, 3));
     if (std::find(std::begin(kStarts), std::end(kStarts), start) != std::end(kStarts)) return true;
   }
