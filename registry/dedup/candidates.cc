@@ -126,8 +126,11 @@ bool worth_comparing(const RecordFeatures& a, const RecordFeatures& b,
     j += right <= left ? 1U : 0U;
   }
   const auto all = static_cast<double>(a.vocabulary.size() + b.vocabulary.size());
-  if (2 * static_cast<double>(common) >= settings.least_vocabulary * all) return true;
-  return title_includes(a.title_words, b.title_words);
+  const double dice = all > 0 ? 2 * static_cast<double>(common) / all : 0;
+  if (dice >= settings.same_vocabulary) return true;
+  const TitleOverlap titles = title_overlap(a.title_words, b.title_words);
+  return titles.includes ||
+         (dice >= settings.least_vocabulary && titles.share >= settings.least_title);
 }
 
 std::vector<std::uint64_t> candidate_keys(const RecordFeatures& record,

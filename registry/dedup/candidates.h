@@ -15,8 +15,10 @@ struct CandidateSettings {
   std::size_t rows = 3;    // hashes that a band joins
   std::size_t title_bands = 10;
   std::size_t title_rows = 5;
-  double least_vocabulary =
-      0.25;  // Dice coefficient of the words of the steps, see worth_comparing
+  // Dice coefficients of the words of the steps; see worth_comparing.
+  double same_vocabulary = 0.5;
+  double least_vocabulary = 0.3;
+  double least_title = 0.34;  // part of a title's words
   std::size_t most_per_key = 256;  // records that stand under one key; later ones are only compared
   std::size_t most_per_record = 192;  // candidates of a record, those with most keys in common
 };
@@ -35,8 +37,9 @@ std::vector<std::uint64_t> candidate_keys(const RecordFeatures& record,
 // begin with what matters. Words of the own office do not count.
 std::vector<std::uint64_t> title_keys(std::span<const TitleWord> title);
 
-// Whether two records with a common key are compared further: they use the same words in their
-// steps (least_vocabulary), or one title has all the words of the other.
+// Whether two records with a common key are compared further: their steps use the same words
+// (same_vocabulary), or some of them (least_vocabulary) and the titles have words in common
+// (least_title), or one title has all the words of the other.
 bool worth_comparing(const RecordFeatures& a, const RecordFeatures& b,
                      const CandidateSettings& settings = {});
 

@@ -343,9 +343,12 @@ bool titles_agree(std::span<const TitleWord> a, std::span<const TitleWord> b) {
   return titles.common > 0 && titles.only_a.empty() && titles.only_b.empty();
 }
 
-bool title_includes(std::span<const TitleWord> a, std::span<const TitleWord> b) {
+TitleOverlap title_overlap(std::span<const TitleWord> a, std::span<const TitleWord> b) {
   const TitleComparison titles = compare_titles(a, b);
-  return titles.common >= 2 && (titles.only_a.empty() || titles.only_b.empty());
+  const std::size_t most = std::max(titles.only_a.size(), titles.only_b.size());
+  if (titles.common == 0) return {};
+  return {static_cast<double>(titles.common) / static_cast<double>(titles.common + most),
+          titles.common >= 2 && (titles.only_a.empty() || titles.only_b.empty())};
 }
 
 }  // namespace baku

@@ -52,7 +52,10 @@ Comparison compare_records(const RecordFeatures& a, const RecordFeatures& b,
 // Whether a printed title (an entry under Keterkaitan) is the title of a record.
 bool titles_agree(std::span<const TitleWord> a, std::span<const TitleWord> b);
 
-// Whether one of the titles has all the words of the other, two of them at least.
-bool title_includes(std::span<const TitleWord> a, std::span<const TitleWord> b);
+struct TitleOverlap {
+  double share = 0;       // words in common, of the longer title
+  bool includes = false;  // one has all the words of the other, two of them at least
+};
+TitleOverlap title_overlap(std::span<const TitleWord> a, std::span<const TitleWord> b);
 
 }  // namespace baku
