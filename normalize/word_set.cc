@@ -12,6 +12,7 @@ namespace {
 // Costs of one slip, in units of one wrong letter. Recognition takes shapes for one another, a
 // typist's fingers double and swap letters and leave vowels out.
 struct SlipCosts {
+  double letter = 1;        // wrong, missing or too many
   double look_alike = 0.4;  // recognized text only
   double doubled = 0.6;     // typed text only, as the next ones
   double swapped = 0.8;
@@ -89,7 +90,7 @@ class SlipTable {
     }
     for (std::size_t i = 0; i < key.size(); ++i) {
       const bool doubled = !recognized_ && i > 0 && key[i] == key[i - 1];
-      surplus_.push_back(doubled ? kCosts.doubled : 1);
+      surplus_.push_back(doubled ? kCosts.doubled : kCosts.letter);
       pairs_.push_back(recognized_ && i > 0 ? one_of_two(key[i - 1], key[i]) : '\0');
     }
   }
@@ -131,21 +132,21 @@ class SlipTable {
 
   // Cost of the path's letter where the key lacks it.
   [[nodiscard]] double loss_at(std::size_t depth) const {
-    if (recognized_) return 1;
+    if (recognized_) return kCosts.letter;
     if (depth > 1 && path_[depth] == path_[depth - 1]) return kCosts.doubled;
-    return is_vowel(path_[depth]) ? kCosts.lost_vowel : 1;
+    return is_vowel(path_[depth]) ? kCosts.lost_vowel : kCosts.letter;
   }
 
   [[nodiscard]] double substitution(char own, char letter) const {
     if (own == letter) return 0;
-    return recognized_ && look_alike(own, letter) ? kCosts.look_alike : 1;
+    return recognized_ && look_alike(own, letter) ? kCosts.look_alike : kCosts.letter;
   }
 
   [[nodiscard]] bool is_swap(std::size_t depth, std::size_t i) const {
     return depth > 1 && i > 1 && key_[i - 1] == path_[depth - 1] && key_[i - 2] == path_[depth];
   }
 
-  [[nodiscard]] double swapped() const { return recognized_ ? 1 : kCosts.swapped; }
+  [[nodiscard]] double swapped() const { return recognized_ ? kCosts.letter : kCosts.swapped; }
 
   std::string_view key_;
   bool recognized_;

@@ -15,6 +15,8 @@ namespace {
 constexpr int kMaxHeaderRows = 4;
 
 std::optional<Label> label_of(const Cell& cell) {
+  if (cell.lines.empty()) return std::nullopt;
+  if (cell.lines.size() == 1) return match_label(cell.lines.front().text, LabelSet::kTable);
   return match_label(text_of(cell), LabelSet::kTable);
 }
 
@@ -30,17 +32,35 @@ std::vector<const Cell*> cells_starting_in(const Table& table, int row) {
   return cells;
 }
 
-// The first cell that starts in the row and is this label, or null.
-const Cell* labelled_cell(const Table& table, int row, Label wanted) {
+struct LabelledCell {
+  const Cell* cell = nullptr;
+  Label label = Label::kTitle;
+};
+
+// The cells that start in the row and are labels.
+std::vector<LabelledCell> labels_in(const Table& table, int row) {
+  std::vector<LabelledCell> labels;
   for (const Cell* cell : cells_starting_in(table, row)) {
-    if (label_of(*cell) == wanted) return cell;
+    if (const auto label = label_of(*cell)) labels.push_back({cell, *label});
   }
-  return nullptr;
+  return labels;
+}
+
+// The first of them that is this label, or null.
+const Cell* first_labelled(const std::vector<LabelledCell>& labels, Label wanted) {
+  const auto found =
+      std::find_if(labels.begin(), labels.end(),
+                   [wanted](const LabelledCell& labelled) { return labelled.label == wanted; });
+  return found == labels.end() ? nullptr : found->cell;
+}
+
+const Cell* labelled_cell(const Table& table, int row, Label wanted) {
+  return first_labelled(labels_in(table, row), wanted);
 }
 
 // The activity's header under a name that is no known label: it stands right of the number's.
-const Cell* unknown_activity(const Table& table, int row) {
-  const Cell* number = labelled_cell(table, row, Label::kStepNumber);
+const Cell* unknown_activity(const Table& table, int row, const std::vector<LabelledCell>& labels) {
+  const Cell* number = first_labelled(labels, Label::kStepNumber);
   if (number == nullptr || number->col > 1) return nullptr;
   const Cell* next = cell_at(table, row, number->col + number->col_span);
   if (next == nullptr || next->row != row || next->lines.empty() || label_of(*next)) return nullptr;
@@ -52,13 +72,15 @@ const Cell* unknown_activity(const Table& table, int row) {
 
 // A header has the activity, and right of it at least one label that only a step table has.
 bool header_starts_at(const Table& table, int row) {
-  const Cell* activity = labelled_cell(table, row, Label::kActivity);
-  if (activity == nullptr) activity = unknown_activity(table, row);
+  const std::vector<LabelledCell> own = labels_in(table, row);
+  const Cell* activity = first_labelled(own, Label::kActivity);
+  if (activity == nullptr) activity = unknown_activity(table, row, own);
   if (activity == nullptr) return false;
   for (int r = std::max(0, row - 1); r < std::min(row + kMaxHeaderRows, table.rows); ++r) {
+    const std::vector<LabelledCell> labels = labels_in(table, r);
     for (const Label label : {Label::kStandards, Label::kDuration, Label::kOutput,
                               Label::kRequirements, Label::kActors}) {
-      const Cell* cell = labelled_cell(table, r, label);
+      const Cell* cell = first_labelled(labels, label);
       if (cell != nullptr && cell->col > activity->col) return true;
     }
   }
@@ -68,8 +90,9 @@ bool header_starts_at(const Table& table, int row) {
 // A second header row whose cells are not joined with the first: names of at least two columns.
 bool names_more_columns(const Table& table, int row) {
   int names = 0;
+  const std::vector<LabelledCell> labels = labels_in(table, row);
   for (const Label label : {Label::kDuration, Label::kOutput, Label::kRequirements}) {
-    if (labelled_cell(table, row, label) != nullptr) ++names;
+    if (first_labelled(labels, label) != nullptr) ++names;
   }
   return names >= 2;
 }
@@ -157,7 +180,7 @@ const Cell* activity_in(const Table& table, int first, int end) {
     if (const Cell* cell = labelled_cell(table, row, Label::kActivity)) return cell;
   }
   for (int row = first; row < end; ++row) {
-    if (const Cell* cell = unknown_activity(table, row)) return cell;
+    if (const Cell* cell = unknown_activity(table, row, labels_in(table, row))) return cell;
   }
   return nullptr;
 }
