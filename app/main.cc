@@ -26,6 +26,8 @@ constexpr std::array kCommands = {
     Command{"feed", "Print the changes of a registry in their order", add_feed},
     Command{"push", "Send the changes of a registry to a server", add_push},
     Command{"report", "Write a page on the runs of a registry", add_report},
+    Command{"dedup", "Find the same procedure in other offices, and other versions of it",
+            add_dedup},
     Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 
