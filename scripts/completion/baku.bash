@@ -7,18 +7,28 @@ _baku() {
   local pdf="--password --password-file --pages --max-bytes --max-pages --max-page-size"
   local options="--help --quiet --verbose"
   case $command in
-    "") COMPREPLY=($(compgen -W "ingest show tables schema explain lexicon evaluate $options --version" -- "$word")); return ;;
+    "") COMPREPLY=($(compgen -W "ingest show tables schema explain lexicon registry search export feed push report evaluate $options --version" -- "$word")); return ;;
     ingest) options+=" --out --format --jobs --lexicon $pdf" ;;
     show) options+=" --out --page --dpi $pdf" ;;
     tables) options+=" --out --format $pdf" ;;
     schema) options+=" --out" ;;
     explain) options+=" --record" ;;
+    registry) options+=" --registry --version --format" ;;
+    search) options+=" --registry --limit --format" ;;
+    export) options+=" --registry --format --out --record --rows --without-personal-data" ;;
+    feed) options+=" --registry --since --limit --follow" ;;
+    push) options+=" --registry --to --token-file --attempts --timeout --retry-dead" ;;
+    report) options+=" --registry --out" ;;
     evaluate) options+=" --gold --json --thresholds --details" ;;
   esac
   if [[ $previous == --format ]]; then
     local formats="json ndjson"
     [[ $command == tables ]] && formats="json csv html"
+    [[ $command == registry || $command == search ]] && formats="text ndjson"
+    [[ $command == export ]] && formats="json ndjson csv xlsx bpmn mermaid"
     COMPREPLY=($(compgen -W "$formats" -- "$word"))
+  elif [[ $command == registry && $previous == registry ]]; then
+    COMPREPLY=($(compgen -W "status list show verify vacuum import" -- "$word"))
   elif [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$word"))
   else
