@@ -20,7 +20,7 @@ struct FlattenTolerances {
   double beyond = 0.1;       // of the scale: how far the polynomials reach beyond the lines
   double least_bend = 0.7;   // points; less bent is straight
   double most_bend = 60;     // points; more is a mistake
-  double better = 0.6;       // times the unevenness of before
+  double better = 0.65;      // times the unevenness of before
 };
 
 // What bends the lines of `binary`, which is 1 bpp and upright: each long line, of a table or any

@@ -250,6 +250,7 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   add_figures(figures, *rest, others, dpi, kWideBreaks);
   roles = marks::line_roles(segments, figures, width, height, dpi, {});
   rulings = with_role(segments, roles, LineRole::kRuling);
+  marks::close_rulings(rulings, dpi, {});
 
   const auto loose = with_role(segments, roles, LineRole::kLoose);
   auto connected = marks::find_connectors(*rest, loose, rulings, figures, dpi, {});

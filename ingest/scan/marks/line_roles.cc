@@ -262,10 +262,10 @@ class RoleFinder {
   std::vector<Track> tracks_;
 };
 
-class FaintEnds {
+class LineEnds {
  public:
-  FaintEnds(std::vector<Segment> segments, std::span<const Figure> figures, double dpi,
-            const RoleTolerances& tolerances)
+  LineEnds(std::vector<Segment> segments, std::span<const Figure> figures, double dpi,
+           const RoleTolerances& tolerances)
       : segments_(std::move(segments)),
         figures_(figures),
         point_(dpi / 72),
@@ -319,7 +319,7 @@ class FaintEnds {
 
 void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> figures, double dpi,
                      const RoleTolerances& tolerances) {
-  const FaintEnds ends(segments, figures, dpi, tolerances);
+  const LineEnds ends(segments, figures, dpi, tolerances);
   for (Segment& line : segments) {
     if (!ends.is_faint(line)) continue;
     const double inked = line.ink * line.length();
@@ -328,6 +328,17 @@ void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> fig
     line.begin = begin;
     line.end = end;
     line.ink = std::min(1.0, inked / std::max(1.0, line.length()));
+  }
+}
+
+void close_rulings(std::vector<Segment>& rulings, double dpi, const RoleTolerances& tolerances) {
+  const LineEnds ends(rulings, {}, dpi, tolerances);
+  for (Segment& line : rulings) {
+    if (line.length() < tolerances.least_across * dpi / 72) continue;
+    const double begin = std::min(line.begin, ends.settled(line, false));
+    const double end = std::max(line.end, ends.settled(line, true));
+    line.begin = begin;
+    line.end = end;
   }
 }
 

@@ -46,6 +46,9 @@ struct RoleTolerances {
 void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> figures, double dpi,
                      const RoleTolerances& tolerances);
 
+// Lengthens rulings whose ends hang in the air to the nearest ruling ahead across their way.
+void close_rulings(std::vector<Segment>& rulings, double dpi, const RoleTolerances& tolerances);
+
 // The role of each segment.
 std::vector<LineRole> line_roles(std::span<const Segment> segments, std::span<const Figure> figures,
                                  double width, double height, double dpi,

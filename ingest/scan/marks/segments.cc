@@ -54,6 +54,8 @@ struct PieceRules {
   double most_crossed = 1;
   double steepest = 0;
   double bent = 0;
+  double bent_share = 0;
+  double most_bent = 0;
   double crossed_length = 0;
 };
 
@@ -108,7 +110,8 @@ bool is_straight(const Piece& piece, const PieceRules& rules) {
   const Segment& segment = piece.segment;
   const bool level = std::abs(segment.at_end - segment.at_begin) <= 1.5 ||
                      std::abs(segment.slope()) <= rules.steepest;
-  return level && piece.deviation <= rules.bent;
+  const double bent = std::clamp(rules.bent_share * segment.length(), rules.bent, rules.most_bent);
+  return level && piece.deviation <= bent;
 }
 
 bool is_line(const Piece& piece, const PieceRules& rules) {
@@ -287,17 +290,19 @@ std::vector<Segment> horizontal_segments(const Pix& binary, double dpi,
                                          const SegmentTolerances& t) {
   const Bits ink(binary);
   const double bent = std::max(0.8, t.bent * dpi / 72);
+  const double most_bent = std::max(bent, t.most_bent * dpi / 72);
   const double crossed_length = t.crossed_length * dpi / 72;
   std::vector<Segment> found;
   const PixHandle thin = thin_lines(binary, dpi, t);
-  const PieceRules rules{t.least_ink, t.crossed, t.steepest, bent, crossed_length};
+  const PieceRules rules{t.least_ink,  t.crossed, t.steepest,    bent,
+                         t.bent_share, most_bent, crossed_length};
   const PixHandle unclear = append_pieces(found, thin.get(), ink, rules);
   // A level line and a slanting one that part from each other at a small angle: only the level one
   // has long runs.
   const PixHandle level = long_runs(*unclear, 0, pixels(t.shortest_level, dpi));
   append_pieces(found, level.get(), ink, rules);
   const PixHandle thick = bars(binary, dpi, t);
-  append_pieces(found, thick.get(), ink, {0.95, 1, t.steepest, bent, 0});
+  append_pieces(found, thick.get(), ink, {0.95, 1, t.steepest, bent, t.bent_share, most_bent, 0});
   const PixHandle specks = flat_specks(binary, found, dpi, t);
   const auto faint =
       find_faint_lines(*specks, *without(binary, *specks), dpi, FaintLineTolerances{});

@@ -41,6 +41,8 @@ struct SegmentTolerances {
   double crossed_length = 50;  // points; longer lines may be crossed as often as they like
   double steepest = 0.02;      // of the length
   double bent = 0.5;           // points; mean distance from the straight line
+  double bent_share = 0.004;   // the same, of the length: long lines may wave
+  double most_bent = 1.5;      // points
   double join_gap = 5;         // points between pieces of one line
   double join_shift = 0.5;     // points sideways
   double dashed_gap = 100;     // points; longer breaks, where dashes of the line are left
