@@ -56,6 +56,17 @@ PixHandle black_edges(const Pix& binary, double dpi) {
   return PixHandle(pixDilateBrick(nullptr, solid.get(), grow, grow));
 }
 
+// Dark areas that are wider than a line or letter: the window of the threshold sees them hollow.
+PixHandle solid_areas(const PixHandle& gray, double dpi) {
+  constexpr l_int32 kDark = 120;
+  constexpr double kBreadth = 1.8;  // millimetres
+  const auto brick =
+      std::max(5, static_cast<l_int32>(std::lround(dpi / kMillimetresPerInch * kBreadth)));
+  const PixHandle dark(pixThresholdToBinary(gray.get(), kDark));
+  if (!dark) return nullptr;
+  return PixHandle(pixOpenBrick(nullptr, dark.get(), brick, brick));
+}
+
 }  // namespace
 
 Resolution resolution_of(const PagePicture& picture) {
@@ -99,6 +110,9 @@ PixHandle binarized(const PixHandle& gray, double dpi) {
   pixSauvolaBinarizeTiled(gray.get(), half_window, kSauvolaFactor, 1, 1, nullptr, &result);
   PixHandle binary(result);
   if (!binary) return binary;
+  if (const PixHandle solid = solid_areas(gray, dpi)) {
+    pixOr(binary.get(), binary.get(), solid.get());
+  }
   if (const PixHandle edges = black_edges(*binary, dpi)) {
     pixSubtract(binary.get(), binary.get(), edges.get());
     pixSetMasked(gray.get(), edges.get(), 255);

@@ -16,6 +16,7 @@
 #include "ingest/scan/marks/line_roles.h"
 #include "ingest/scan/marks/outlines.h"
 #include "ingest/scan/marks/segments.h"
+#include "ingest/scan/marks/solid_figures.h"
 
 namespace baku {
 namespace {
@@ -237,7 +238,7 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   const double height = pixGetHeight(picture);
 
   auto segments = marks::find_segments(binary, dpi, {});
-  std::vector<Figure> figures;
+  std::vector<Figure> figures = marks::find_solid_figures(binary, dpi, {});
   add_figures(figures, binary, segments, dpi, kNarrowBreaks);
   marks::end_faint_lines(segments, figures, dpi, {});
   auto roles = marks::line_roles(segments, figures, width, height, dpi, {});
