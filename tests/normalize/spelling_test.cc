@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -130,6 +131,45 @@ TEST(Regions, BanggaiAndBalanganNeverMeet) {
       EXPECT_EQ(canonical_office(office, origin, lexicon).name, office);
     }
   }
+}
+
+// The tree of letters leaves branches out: the result is that of comparing with each word alone.
+TEST(WordTree, FindsWhatComparingWithEachWordFinds) {
+  const WordSet words({"pemerintah", "pemerintahan", "perintah", "permohonan", "permohon",
+                       "pemohon", "pelayanan", "pelayan", "pelaksana", "pelaksanaan", "arsip",
+                       "arsiparis", "surat", "suara", "kepala", "kepada", "keputusan", "kebutuhan",
+                       "umum"});
+  const WordTree tree(words);
+  const std::string_view keys[] = {
+      "pemerintan", "pernohonan",   "pelayanann", "pelyaanan", "arslp",
+      "surst",      "kepaia",       "keputsan",   "umurn",     "x",
+      "",           "pelaksanaaan", "mohon",      "kepaada",   "permohonanan"};
+  for (const std::string_view key : keys) {
+    for (const Slips slips : {Slips::kTyped, Slips::kRecognized}) {
+      for (const double limit : {0.9, 1.5, 2.1}) {
+        SCOPED_TRACE(std::string(key) + " " + std::to_string(limit));
+        NearestWord expected;
+        for (const std::string& word : words.words()) {
+          const WordSet alone({word});
+          const double distance = WordTree(alone).nearest(key, slips, limit).distance;
+          if (distance < expected.distance) {
+            expected = {word, distance, expected.distance};
+          } else {
+            expected.runner_up = std::min(expected.runner_up, distance);
+          }
+        }
+        const NearestWord found = tree.nearest(key, slips, limit);
+        EXPECT_EQ(found.word, expected.word);
+        EXPECT_EQ(found.distance, expected.distance);
+        EXPECT_EQ(found.runner_up, expected.runner_up);
+      }
+    }
+  }
+  EXPECT_EQ(tree.nearest("pernohonan", Slips::kRecognized, 1.5).word, "permohonan");
+  EXPECT_EQ(tree.nearest("kepala", Slips::kTyped, 1.5).distance, 0);
+  EXPECT_TRUE(words.contains("umum"));
+  EXPECT_FALSE(words.contains("umu"));
+  EXPECT_FALSE(WordSet().contains("umum"));
 }
 
 }  // namespace
