@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "ingest/scan/stamp_ink.h"
 
@@ -14,7 +16,13 @@ namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
 constexpr double kCoarse = 155;              // dots per inch; coarser pictures are enlarged
+constexpr double kVeryCoarse = 110;          // still coarser ones by more
 constexpr l_float32 kSauvolaFactor = 0.20F;  // low, so that thin gray rulings hold
+
+struct BoxaDeleter {
+  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
+};
+using BoxaHandle = std::unique_ptr<Boxa, BoxaDeleter>;
 
 // The resolution where the file says none: as if the page were A4.
 double guessed_dpi(const Pix& pix) {
@@ -67,6 +75,30 @@ PixHandle solid_areas(const PixHandle& gray, double dpi) {
   return PixHandle(pixOpenBrick(nullptr, dark.get(), brick, brick));
 }
 
+// Pixels; the median of what has the size of letters, 0 where there is hardly any.
+double usual_letter_height(const Pix& pix) {
+  constexpr l_int32 kInk = 150;
+  constexpr l_int32 kLowest = 3;
+  constexpr l_int32 kHighest = 40;
+  constexpr std::size_t kEnough = 80;
+  const PixHandle gray = gray_of(pix);
+  const PixHandle look(gray ? pixThresholdToBinary(gray.get(), kInk) : nullptr);
+  if (!look) return 0;
+  const BoxaHandle boxes(pixConnCompBB(look.get(), 8));
+  std::vector<l_int32> heights;
+  for (l_int32 i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    l_int32 width = 0;
+    l_int32 height = 0;
+    boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
+    if (height < kLowest || height > kHighest || width > 3 * height) continue;
+    heights.push_back(height);
+  }
+  if (heights.size() < kEnough) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
 }  // namespace
 
 Resolution resolution_of(const PagePicture& picture) {
@@ -80,11 +112,24 @@ Resolution resolution_of(const PagePicture& picture) {
   return {guessed, guessed};
 }
 
-CleanPicture clean_picture(const PagePicture& picture, double most_dpi) {
+Resolution likely_resolution(const PagePicture& picture, const Resolution& given) {
+  constexpr double kMostPixels = 2.5e6;  // a whole page with more has legible letters
+  constexpr double kSmallest = 3.2;      // points; usual height of letters
+  constexpr double kUsual = 5.0;
+  const double width = pixGetWidth(picture.pix.get());
+  const double height = pixGetHeight(picture.pix.get());
+  if (width * height > kMostPixels || pixGetDepth(picture.pix.get()) == 1) return given;
+  const double letter = usual_letter_height(*picture.pix);
+  const double points = letter / given.y * 72;
+  if (letter <= 0 || points >= kSmallest) return given;
+  return {given.x * points / kUsual, given.y * points / kUsual};
+}
+
+CleanPicture clean_picture(const PagePicture& picture, const Resolution& own, double most_dpi) {
   CleanPicture clean;
-  const auto [x_dpi, y_dpi] = resolution_of(picture);
+  const auto [x_dpi, y_dpi] = own;
   clean.dpi = std::min(std::max(x_dpi, y_dpi), most_dpi);
-  if (clean.dpi < kCoarse) clean.dpi *= 2;
+  if (clean.dpi < kCoarse) clean.dpi *= clean.dpi < kVeryCoarse ? 3 : 2;
   PixHandle gray = gray_of(*picture.pix);
   if (!gray) return clean;
   const bool coloured = pixGetDepth(picture.pix.get()) == 32;

@@ -75,13 +75,19 @@ Projection quarters_back(int quarters, double width, double height) {
 
 Result<StraightPage> straighten(const PagePicture& picture,
                                 const StraightenTolerances& tolerances) {
-  CleanPicture clean = clean_picture(picture, tolerances.usual_dpi);
+  const Resolution given = resolution_of(picture);
+  const Resolution own = likely_resolution(picture, given);
+  CleanPicture clean = clean_picture(picture, own, tolerances.usual_dpi);
   if (!clean.gray) return tl::unexpected(no_memory());
   StraightPage page;
   page.dpi = clean.dpi;
   const double points = kPointsPerInch / page.dpi;
-  page.displayed_width = pixGetWidth(clean.gray.get()) * points;
-  page.displayed_height = pixGetHeight(clean.gray.get()) * points;
+  const double smaller = own.x / given.x;
+  page.to_displayed.m = {smaller, 0, 0, 0, smaller, 0, 0, 0};
+  const double upright_width = pixGetWidth(clean.gray.get()) * points;
+  const double upright_height = pixGetHeight(clean.gray.get()) * points;
+  page.displayed_width = upright_width * smaller;
+  page.displayed_height = upright_height * smaller;
 
   // Turn and skew are measured on a coarse picture.
   const double coarse = page.dpi > 220 ? 0.5 : 1.0;
@@ -92,7 +98,8 @@ Result<StraightPage> straighten(const PagePicture& picture,
   if (!look) return tl::unexpected(no_memory());
   const int quarters = quarters_to_upright(look);
   if (quarters != 0) {
-    page.to_displayed = quarters_back(quarters, page.displayed_width, page.displayed_height);
+    page.to_displayed =
+        combined(page.to_displayed, quarters_back(quarters, upright_width, upright_height));
     clean.gray.reset(pixRotateOrth(clean.gray.get(), quarters));
     look.reset(pixRotateOrth(look.get(), quarters));
     if (!clean.gray || !look) return tl::unexpected(no_memory());

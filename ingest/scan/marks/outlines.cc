@@ -188,18 +188,23 @@ class FigureFinder {
     return inked * 10 >= steps * 7;
   }
 
-  // How many of the sides go on beyond their ends: lines that only cross here have no corners.
+  // How many of the sides go on beyond their ends: lines that only cross here have no corners. A
+  // box may stand at a ruling: then one side goes on at both ends, and no other one does.
   [[nodiscard]] int goes_on(std::span<const Point> corners, double stroke) const {
     int count = 0;
+    int whole = 0;
     for (std::size_t i = 0; i < corners.size(); ++i) {
       const Point a = corners[i];
       const Point b = corners[(i + 1) % corners.size()];
       const double length = std::max(1.0, std::hypot(b.x - a.x, b.y - a.y));
       const Point way{(b.x - a.x) / length, (b.y - a.y) / length};
-      count += goes_on_from(b, way, stroke);
-      count += goes_on_from(a, {-way.x, -way.y}, stroke);
+      const bool beyond = goes_on_from(b, way, stroke);
+      const bool before = goes_on_from(a, {-way.x, -way.y}, stroke);
+      count += beyond;
+      count += before;
+      whole += beyond && before;
     }
-    return count;
+    return whole == 1 && count == 2 ? 0 : count;
   }
 
   Bits ink_;
