@@ -211,6 +211,35 @@ bool may_start_its_value(Label label) {
   }
 }
 
+// Three rows of the table of distances, a column for each beginning of the second text.
+struct DistanceRows {
+  std::size_t* before = nullptr;
+  std::size_t* above = nullptr;
+  std::size_t* row = nullptr;
+};
+
+// Fills the row of `i` letters of `a`; the least of it. Only places within `limit` of the diagonal
+// can lie on a path that is short enough; beside them stands `limit` + 1.
+std::size_t fill_row(std::string_view a, std::string_view b, std::size_t i, std::size_t limit,
+                     const DistanceRows& rows) {
+  const std::size_t beyond = limit + 1;
+  const std::size_t first = i > limit ? i - limit : 1;
+  const std::size_t last = std::min(b.size(), i + limit);
+  rows.row[first - 1] = i <= limit ? i : beyond;
+  if (last < b.size()) rows.row[last + 1] = beyond;
+  std::size_t least = rows.row[first - 1];
+  for (std::size_t j = first; j <= last; ++j) {
+    const std::size_t replaced = rows.above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
+    std::size_t best = std::min({replaced, rows.above[j] + 1, rows.row[j - 1] + 1});
+    if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+      best = std::min(best, rows.before[j - 2] + 1);
+    }
+    rows.row[j] = best;
+    least = std::min(least, best);
+  }
+  return least;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -219,38 +248,25 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   const std::size_t shorter = std::min(a.size(), b.size());
   const std::size_t beyond = limit + 1;
   if (limit == 0 || longer - shorter > limit) return beyond;
-  // Only places within `limit` of the diagonal can lie on a path that is short enough.
   const std::size_t width = b.size() + 1;
   std::array<std::size_t, 3 * (kLongestLabel + kMostSlips + 2)> usual;  // NOLINT: filled below
   std::vector<std::size_t> large;
   if (3 * width > usual.size()) large.resize(3 * width);
-  std::size_t* before = large.empty() ? usual.data() : large.data();
-  std::size_t* above = before + width;
-  std::size_t* row = above + width;
-  std::fill(before, row + width, beyond);
-  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) above[j] = j;
+  DistanceRows rows;
+  rows.before = large.empty() ? usual.data() : large.data();
+  rows.above = rows.before + width;
+  rows.row = rows.above + width;
+  std::fill(rows.before, rows.row + width, beyond);
+  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) rows.above[j] = j;
   std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    const std::size_t first = i > limit ? i - limit : 1;
-    const std::size_t last = std::min(b.size(), i + limit);
-    if (first > last) return beyond;
-    row[first - 1] = first == 1 && i <= limit ? i : beyond;
-    if (last < b.size()) row[last + 1] = beyond;
-    std::size_t least = row[first - 1];
-    for (std::size_t j = first; j <= last; ++j) {
-      const std::size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({replace, above[j] + 1, row[j - 1] + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], before[j - 2] + 1);
-      }
-      least = std::min(least, row[j]);
-    }
+    const std::size_t least = fill_row(a, b, i, limit, rows);
     if (least > limit && least_above > limit) return beyond;
     least_above = least;
-    std::swap(before, above);
-    std::swap(above, row);
+    std::swap(rows.before, rows.above);
+    std::swap(rows.above, rows.row);
   }
-  return std::min(above[b.size()], beyond);
+  return std::min(rows.above[b.size()], beyond);
 }
 
 std::string letters_of(std::string_view text) {
