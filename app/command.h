@@ -31,6 +31,7 @@ std::variant<ParsedCommand, ExitCode> parse_command_line(int argc, char** argv,
                                                          std::span<const Command> commands);
 
 Run add_ingest(Arguments& arguments);
+Run add_watch(Arguments& arguments);
 Run add_show(Arguments& arguments);
 Run add_tables(Arguments& arguments);
 Run add_schema(Arguments& arguments);

@@ -1,214 +1,10 @@
 // baku ingest: files and folders to records.
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
-#include <algorithm>
-#include <exception>
-#include <filesystem>
 #include <memory>
-#include <new>
-#include <optional>
-#include <string>
-#include <thread>
-#include <vector>
 
 #include "app/command.h"
-#include "app/console.h"
-#include "app/convert.h"
-#include "app/delivery.h"
-#include "app/ingest_registry.h"
-#include "app/ingest_workers.h"
-#include "app/input_files.h"
-#include "app/interrupt.h"
-#include "app/ordered_run.h"
-#include "app/pdf_arguments.h"
-#include "app/record_writer.h"
-#include "base/file.h"
+#include "app/ingest_run.h"
 
 namespace baku {
-namespace {
-
-namespace fs = std::filesystem;
-
-constexpr int kMaxJobs = 256;
-constexpr int kMostSeconds = 86400;
-
-struct IngestArguments {
-  std::vector<std::string> paths;
-  std::string out;       // folder; empty for standard output
-  std::string registry;  // URL; empty for none
-  bool force = false;
-  RecordFormat format = RecordFormat::kJson;
-  std::string lexicon;  // folder of word lists; empty for the built-in ones
-  int jobs = 0;         // 0: as many as the machine has processors
-  int deadline = 120;   // seconds
-  bool in_process = false;
-  bool strict_sandbox = false;
-  bool json_progress = false;
-  PdfArguments pdf;
-};
-
-constexpr int kPageSeconds = 30;  // for each page that is a picture
-
-std::size_t jobs_of(const IngestArguments& arguments) {
-  if (arguments.jobs > 0) return static_cast<std::size_t>(arguments.jobs);
-  return std::max(1U, std::thread::hardware_concurrency());
-}
-
-// Nothing that happens to one file may end the run: what its libraries throw becomes its error.
-Outcome read_here(const fs::path& path, std::size_t max_bytes, const PdfOptions& options,
-                  const Lexicon& lexicon) {
-  Outcome outcome;
-  const auto converted = [&]() -> Result<Conversion> {
-    try {
-      BAKU_TRY(const std::string bytes, read_file(path, max_bytes));
-      return convert(bytes, path.filename().string(), options, lexicon);
-    } catch (const std::bad_alloc&) {
-      return fail(ErrorCode::kOutOfMemory, "not enough memory for this file; choose --pages");
-    } catch (const std::exception& error) {
-      return fail(ErrorCode::kInternal, fmt::format("please report this defect: {}", error.what()));
-    }
-  };
-  auto conversion = converted();
-  if (!conversion) {
-    outcome.error = std::move(conversion).error();
-    return outcome;
-  }
-  outcome.records = std::move(conversion->records);
-  outcome.skipped = std::move(conversion->skipped);
-  outcome.warnings = std::move(conversion->warnings);
-  outcome.lost_pages = std::move(conversion->lost_pages);
-  outcome.pages = conversion->pages;
-  return outcome;
-}
-
-Result<std::shared_ptr<const Lexicon>> open_lexicon(const std::string& folder) {
-  if (folder.empty()) return Lexicon::create();
-  return Lexicon::create(fs::path(folder));
-}
-
-// All that records depend on, beside the file and the program.
-Result<std::string> text_of_options(const IngestArguments& arguments, const PdfOptions& options) {
-  std::string text = fmt::format("pages {}-{}, at most {}; side at most {}; words at most {}\n",
-                                 options.first_page, options.last_page, options.max_pages,
-                                 options.max_page_size, options.max_words);
-  if (arguments.lexicon.empty()) return text;
-  BAKU_TRY(const auto lexicon, open_lexicon(arguments.lexicon));
-  for (std::size_t i = 0; i < kListCount; ++i) {
-    text += sha256_hex(lexicon->text(static_cast<List>(i))) + '\n';
-  }
-  return text;
-}
-
-std::string command_text(const IngestArguments& arguments) {
-  std::string text = "baku ingest";
-  for (const std::string& path : arguments.paths) text += ' ' + printable(path);
-  return text + " --registry " + printable(arguments.registry);
-}
-
-ExitCode report_failure(const Error& error) {
-  report("", error);
-  return exit_code_of(error.code);
-}
-
-class Ingest {
- public:
-  explicit Ingest(const IngestArguments& arguments) : arguments_(arguments) {}
-
-  ExitCode run() {
-    auto options = pdf_options(arguments_.pdf);
-    if (!options) return report_failure(options.error());
-    options_ = std::move(*options);
-    // Word lists with mistakes are refused before anything is read.
-    if (!arguments_.lexicon.empty() || arguments_.in_process) {
-      auto lexicon = open_lexicon(arguments_.lexicon);
-      if (!lexicon) return report_failure(lexicon.error());
-      lexicon_ = std::move(*lexicon);
-    }
-    if (auto opened = open_registry(); !opened) return report_failure(opened.error());
-    InputList list = list_input_files(arguments_.paths);
-    for (const auto& [path, error] : list.problems) {
-      report(path, error);
-      summary_.add_failure(error.code);
-    }
-    const auto style = arguments_.json_progress ? ProgressStyle::kJson : ProgressStyle::kText;
-    Delivery delivery({arguments_.out, arguments_.format, style}, std::move(list.files),
-                      registry_ ? &*registry_ : nullptr, summary_);
-    return arguments_.in_process ? run_here(delivery) : run_in_workers(delivery);
-  }
-
- private:
-  Result<void> open_registry() {
-    if (arguments_.registry.empty()) return {};
-    BAKU_TRY(const std::string text, text_of_options(arguments_, options_));
-    BAKU_TRY(registry_, IngestRegistry::begin({arguments_.registry, command_text(arguments_),
-                                               pipeline_name(text), arguments_.force}));
-    return {};
-  }
-
-  ExitCode run_here(Delivery& delivery) {
-    std::vector<Outcome> outcomes(delivery.files().size());
-    run_in_order(
-        outcomes.size(), jobs_of(arguments_),
-        [&](std::size_t i) {
-          outcomes[i] =
-              read_here(delivery.files()[i].path, arguments_.pdf.max_bytes, options_, *lexicon_);
-        },
-        [&](std::size_t i) {
-          FileEnd end;
-          end.outcome = std::exchange(outcomes[i], {});
-          (void)delivery.take(i, std::move(end));  // without a registry it cannot fail
-        });
-    delivery.finish();
-    return summary_.exit_code();
-  }
-
-  ExitCode run_in_workers(Delivery& delivery) {
-    auto launcher = Launcher::start(arguments_.lexicon);
-    if (!launcher) return report_failure(launcher.error());
-    const std::string missing = missing_layers(launcher->layers());
-    if (!missing.empty() && arguments_.strict_sandbox) {
-      spdlog::error("the kernel lacks a layer of the sandbox: {} (no_sandbox)", missing);
-      return ExitCode::kNoSandbox;
-    }
-    if (!missing.empty()) spdlog::info("sandbox: degraded ({})", missing);
-    count_interrupts();
-    WorkPlan plan;
-    plan.options = options_;
-    plan.max_bytes = arguments_.pdf.max_bytes;
-    plan.crew = {jobs_of(arguments_), arguments_.deadline, kPageSeconds};
-    const auto ending = run_workers(*launcher, plan, registry_ ? &*registry_ : nullptr, delivery);
-    if (!ending) {
-      delivery.progress().clear();
-      return report_failure(ending.error());
-    }
-    return conclude(*ending, delivery);
-  }
-
-  ExitCode conclude(RunEnding ending, Delivery& delivery) {
-    const bool interrupted = ending != RunEnding::kFinished;
-    if (registry_) {
-      const RunTally& tally = delivery.tally();
-      auto finished = registry_->finish(tally.files, tally.unchanged, interrupted);
-      if (!finished) return report_failure(finished.error());
-    }
-    delivery.finish();
-    if (!interrupted) return summary_.exit_code();
-    spdlog::warn("interrupted: {} of {} files are left; {}",
-                 delivery.files().size() - delivery.delivered(), delivery.files().size(),
-                 registry_ ? "the same command goes on with them"
-                           : "with --registry the same command would go on with them");
-    return ExitCode::kInterrupted;
-  }
-
-  const IngestArguments& arguments_;
-  PdfOptions options_;
-  std::shared_ptr<const Lexicon> lexicon_;
-  std::optional<IngestRegistry> registry_;
-  RunSummary summary_;
-};
-
-}  // namespace
 
 Run add_ingest(Arguments& arguments) {
   auto values = std::make_shared<IngestArguments>();
@@ -220,29 +16,16 @@ Run add_ingest(Arguments& arguments) {
   arguments.add_text("--registry", values->registry,
                      "Write into this registry (a file, or postgresql://...); files that it has "
                      "are not read again");
-  arguments.exclude("--out", "--registry");
-  arguments.add_flag("--force", values->force,
-                     "Read files again that the registry has, and those that were set aside");
   arguments.add_choice("--format", values->format, {"json", "ndjson"},
                        "json: an array of records; ndjson: a record a line (default: json)");
-  arguments.add_number("--jobs,-j", values->jobs, {1, kMaxJobs},
-                       "Files read at the same time (default: the number of processors)");
-  arguments.add_number("--deadline", values->deadline, {1, kMostSeconds},
-                       "Seconds after which a file is given up; each page that is a picture adds "
-                       "30 (default: 120)");
-  arguments.add_text("--lexicon", values->lexicon,
-                     "Folder of word lists that replace the built-in ones of the same names");
-  arguments.add_flag("--strict-sandbox", values->strict_sandbox,
-                     "Refuse to work where the kernel lacks a layer of the sandbox");
   arguments.add_flag("--in-process", values->in_process,
                      "Read files without worker processes and sandbox: for debugging, and only "
                      "files that are trusted");
-  arguments.exclude("--in-process", "--strict-sandbox");
+  add_reading_arguments(arguments, *values);
+  arguments.exclude("--out", "--registry");
   arguments.exclude("--in-process", "--registry");
-  arguments.add_flag("--json-progress", values->json_progress,
-                     "Progress as a line of JSON a second on standard error");
-  add_pdf_arguments(arguments, values->pdf);
-  return [values] { return Ingest(*values).run(); };
+  arguments.exclude("--in-process", "--strict-sandbox");
+  return [values] { return run_ingest(*values, list_input_files(values->paths)); };
 }
 
 }  // namespace baku

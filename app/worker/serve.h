@@ -33,6 +33,9 @@ struct Service {
   DoTask work;
 };
 
+// From now on this process is killed when its coordinator dies. False where it is dead already.
+bool end_with(int coordinator);
+
 // Confines this process and starts a worker for each message on the channel (descriptor 3), until
 // its other end is closed. Everything that workers share must be loaded before. Returns the exit
 // code of the process; in a worker it does not return.

@@ -5,6 +5,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
 #include "tests/app/scratch_folder.h"
 
 namespace baku {
@@ -42,6 +46,50 @@ ProcessResult run_program(const std::string& program, const std::vector<std::str
   result.out = output_file.empty() ? read_whole(out) : "";
   result.err = read_whole(err);
   return result;
+}
+
+RunningBaku::RunningBaku(const std::vector<std::string>& arguments) {
+  std::vector<std::string> words = {BAKU_BINARY};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  for (const int fd : {0, 1, 2}) {
+    posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_RDWR, 0);
+  }
+  ::posix_spawn(&pid_, BAKU_BINARY, &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+}
+
+RunningBaku::~RunningBaku() {
+  if (!is_running()) return;
+  send(SIGKILL);
+  wait();
+}
+
+void RunningBaku::send(int signal) const { ::kill(pid_, signal); }
+
+std::vector<int> RunningBaku::children() const {
+  const std::string pid = std::to_string(pid_);
+  std::ifstream list("/proc/" + pid + "/task/" + pid + "/children");
+  return {std::istream_iterator<int>(list), {}};
+}
+
+bool RunningBaku::is_running() {
+  if (exit_code_ >= 0) return false;
+  int status = 0;
+  if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+    exit_code_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+  return exit_code_ < 0;
+}
+
+int RunningBaku::wait() {
+  while (is_running()) ::usleep(1000);
+  return exit_code_;
 }
 
 }  // namespace baku

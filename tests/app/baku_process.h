@@ -20,4 +20,25 @@ ProcessResult run_baku(const std::vector<std::string>& arguments,
 ProcessResult run_program(const std::string& program, const std::vector<std::string>& arguments,
                           const std::string& output_file = "");
 
+// `baku` at work, its output thrown away; killed at the end of its life.
+class RunningBaku {
+ public:
+  explicit RunningBaku(const std::vector<std::string>& arguments);
+  ~RunningBaku();
+  RunningBaku(const RunningBaku&) = delete;
+  RunningBaku& operator=(const RunningBaku&) = delete;
+
+  void send(int signal) const;
+  // The processes that it has started and not yet waited for.
+  [[nodiscard]] std::vector<int> children() const;
+  // False where it has ended.
+  bool is_running();
+  // The exit code; 128 + signal where it was killed.
+  int wait();
+
+ private:
+  int pid_ = 0;
+  int exit_code_ = -1;  // -1 as long as it runs
+};
+
 }  // namespace baku
