@@ -48,7 +48,7 @@ Result<void> show_status(Registry& registry, OutputStream& output, ListFormat fo
   }
   if (format == ListFormat::kNdjson) return write_line(output, format, fields);
   for (const ListedField& field : fields) {
-    const auto written = output.write(
+    auto written = output.write(
         fmt::format("{:<24}{:>12}\n", field.name, std::get<std::int64_t>(field.value)));
     if (!written) return written;
   }

@@ -182,7 +182,11 @@ void write_diagram(const FlowDrawing& drawing, std::string& out) {
   }
   for (std::size_t i = 0; i < drawing.edges.size(); ++i) {
     const std::string element = id("edge", i);
-    out += "      <bpmndi:BPMNEdge id=\"shape_" + element + "\" bpmnElement=\"" + element + "\">";
+    out += "      <bpmndi:BPMNEdge id=\"shape_";
+    out += element;
+    out += "\" bpmnElement=\"";
+    out += element;
+    out += "\">";
     write_way(bounds_of(drawing, drawing.edges[i].from), bounds_of(drawing, drawing.edges[i].to),
               out);
     out += "</bpmndi:BPMNEdge>\n";

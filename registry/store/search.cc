@@ -91,6 +91,7 @@ std::string similar_titles() {
 
 std::vector<SearchHit> hits_of(const std::vector<Row>& rows) {
   std::vector<SearchHit> hits;
+  hits.reserve(rows.size());
   for (const Row& row : rows) {
     hits.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
                     static_cast<int>(row.integer(5))});
