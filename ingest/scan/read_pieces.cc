@@ -153,6 +153,29 @@ void drop_lone_quotes(std::vector<ReadWord>& words) {
   }
 }
 
+// A hyphen with no more than the distance of letters before it belongs to the word there, and with
+// no more after it to the next word as well: "SPM-LS".
+void join_hyphens(std::vector<ReadWord>& words, double letter) {
+  constexpr double kApart = 0.2;  // of the height of the letters
+  for (std::size_t i = 1; i < words.size();) {
+    const bool hyphen = words[i].text == "-" || words[i].text == "\u2010";
+    if (!hyphen || words[i].left - words[i - 1].right > kApart * letter) {
+      ++i;
+      continue;
+    }
+    ReadWord& first = words[i - 1];
+    const bool both = i + 1 < words.size() && words[i + 1].left - words[i].right < kApart * letter;
+    const std::size_t last = both ? i + 1 : i;
+    for (std::size_t k = i; k <= last; ++k) {
+      first.text += words[k].text;
+      first.confidence = std::min(first.confidence, words[k].confidence);
+    }
+    first.right = words[last].right;
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
+                words.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  }
+}
+
 // A number of one or two figures that begins a line is a list's number where a wide gap sets it
 // off; the dot after it is often lost or read as another sign.
 void mend_list_mark(std::vector<ReadWord>& words, double line_height) {
@@ -237,6 +260,8 @@ class PieceReader {
     drop_lone_quotes(words);
     if (letters_in(words) <= kShort.noise_letters && mean_confidence(words) < kNoise) return {};
     mend_list_mark(words, pixGetHeight(&line));
+    const bool upwards = piece.direction == Direction::k270;
+    join_hyphens(words, upwards ? piece.box.width() : piece.box.height());
     return words;
   }
 

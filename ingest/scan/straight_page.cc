@@ -9,6 +9,7 @@
 
 #include "ingest/scan/clean_picture.h"
 #include "ingest/scan/flatten.h"
+#include "ingest/scan/text_direction.h"
 
 namespace baku {
 namespace {
@@ -17,21 +18,6 @@ constexpr double kPointsPerInch = 72;
 constexpr l_int32 kInk = 150;  // darker is ink, on paper that is white
 
 Error no_memory() { return {ErrorCode::kLimit, "there is not enough memory for this page", 0}; }
-
-// Quarter turns, clockwise, that make the text upright.
-int quarters_to_upright(const PixHandle& binary) {
-  l_float32 up = 0;
-  l_float32 left = 0;
-  if (pixOrientDetect(binary.get(), &up, &left, 0, 0) != 0) return 0;
-  l_int32 orientation = 0;
-  makeOrientDecision(up, left, 0, 0, &orientation, 0);
-  switch (orientation) {
-    case L_TEXT_ORIENT_LEFT: return 1;
-    case L_TEXT_ORIENT_DOWN: return 2;
-    case L_TEXT_ORIENT_RIGHT: return 3;
-    default: return 0;
-  }
-}
 
 // Degrees, clockwise, that make the lines horizontal.
 double degrees_askew(const PixHandle& binary, double dpi, const StraightenTolerances& tolerances) {
@@ -96,7 +82,7 @@ Result<StraightPage> straighten(const PagePicture& picture,
   PixHandle look(pixThresholdToBinary(small.get(), kInk));
   small.reset();
   if (!look) return tl::unexpected(no_memory());
-  const int quarters = quarters_to_upright(look);
+  const int quarters = quarters_to_upright(*look, coarse * page.dpi, DirectionTolerances{});
   if (quarters != 0) {
     page.to_displayed =
         combined(page.to_displayed, quarters_back(quarters, upright_width, upright_height));
