@@ -316,10 +316,27 @@ class TextFinder {
       }
     }
     share_tall_parts(chains);
+    add_hyphens(chains);
     std::vector<Letter> others =
         add_dots(cell.dots, map_.letter_height, tolerances_.dot_reach, chains);
     for (Chain& chain : chains) add_piece(chain, direction);
     add_small_print(std::move(others), direction);
+  }
+
+  // A lone flat part at a line is its hyphen, though no other letter is so low.
+  void add_hyphens(std::vector<Chain>& chains) const {
+    std::vector<Letter> hyphens;
+    std::erase_if(chains, [&](const Chain& chain) {
+      const PixelBox& box = chain.box;
+      const bool flat = chain.letters.size() == 1 && box.width() > box.height() &&
+                        box.height() < tolerances_.flat * map_.letter_height;
+      if (flat) hyphens.push_back(chain.letters.front());
+      return flat;
+    });
+    for (const Letter& alone :
+         add_dots(hyphens, map_.letter_height, tolerances_.dot_reach, chains)) {
+      chains.emplace_back(alone);
+    }
   }
 
   // Lines of letters that are as low as the dots of the page's usual ones.

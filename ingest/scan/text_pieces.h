@@ -46,6 +46,7 @@ struct TextTolerances {
   double most_unlike = 2.2;     // times the usual height of its line that a letter may reach
   double gap = 4.0;             // letter heights between two letters of one piece
   double dot_reach = 0.9;       // letter heights from a line to its dots and signs
+  double flat = 0.45;           // usual letter heights; a lower part may be a hyphen
   double speck = 0.9;           // points; smaller areas are no letters, at most dots of lines
   double thinnest = 14;         // times its breadth; longer areas are rests of rulings
   double most_jut = 0.75;       // usual heights of its letters that a line reaches beyond them
