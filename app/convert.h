@@ -40,8 +40,8 @@ struct Conversion {
 
 // The SOPs of a text dump that are in memory at a time: what they say about each other is compared.
 struct TogetherLimits {
-  std::size_t sops = 64;
-  std::size_t steps = 2000;
+  std::size_t sops = 256;
+  std::size_t steps = 8000;
 };
 
 // Gives each record to `sink` as soon as it is done; the SOPs of a text dump come in groups of

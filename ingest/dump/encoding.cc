@@ -97,10 +97,11 @@ TextDecoder::TextDecoder(std::string_view bytes, std::function<void(std::size_t)
 bool TextDecoder::is_utf8() const {
   std::size_t broken = 0;
   std::size_t high = 0;
+  std::size_t released = 0;
   for (std::size_t at = 0; at < bytes_.size();) {
     const std::size_t ascii = ascii_length(bytes_.substr(at, kReleased));
     at += ascii;
-    if (ascii == kReleased) release_before(at);
+    if (at - released >= kReleased) release_before(released = at);
     if (ascii > 0) continue;
     const CodePoint point = code_point_at(bytes_, at);
     at += point.length;
