@@ -119,7 +119,7 @@ Result<void> show_runs(Registry& registry, OutputStream& output, ListFormat form
 Result<void> show_findings(Registry& registry, OutputStream& output, ListFormat format) {
   BAKU_TRY(const auto counts, count_findings(registry));
   for (const auto& [code, number] : counts) {
-    const std::array<ListedField, 2> fields = {{{"code", code}, {"records", number}}};
+    const std::array<ListedField, 2> fields = {{{"code", code}, {"findings", number}}};
     if (auto written = write_line(output, format, fields); !written) return written;
   }
   return {};

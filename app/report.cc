@@ -24,6 +24,7 @@ std::vector<DocumentLine> slowest_of(std::vector<DocumentLine> documents) {
   std::stable_sort(
       documents.begin(), documents.end(),
       [](const DocumentLine& a, const DocumentLine& b) { return a.milliseconds > b.milliseconds; });
+  std::erase_if(documents, [](const DocumentLine& line) { return line.milliseconds == 0; });
   documents.resize(std::min(documents.size(), kMostSlow));
   return documents;
 }

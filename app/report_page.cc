@@ -21,7 +21,7 @@ constexpr std::string_view kStyle =
     "p{margin:.3rem 0}.quiet{color:#5b6b7a}"
     "table{border-collapse:collapse;width:100%}"
     "th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #dde4ea;"
-    "vertical-align:top;overflow-wrap:anywhere}"
+    "vertical-align:top}td.p{overflow-wrap:anywhere}"
     "th{font-weight:600;color:#44535f;border-bottom-color:#9fb0bd}"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".cards{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}"
@@ -53,6 +53,21 @@ std::string_view advice(std::string_view ending) {
 }
 
 std::string cell(std::string_view text) { return "<td>" + html_escaped(text) + "</td>"; }
+
+// A cell that may be broken anywhere: paths and messages of any length.
+std::string long_cell(std::string_view text) {
+  return "<td class=\"p\">" + html_escaped(text) + "</td>";
+}
+
+// "2026-11-21T17:30:00Z" as people write it; other texts as they are.
+std::string time_of(std::string text) {
+  if (text.size() == 20 && text[10] == 'T' && text.back() == 'Z') {
+    text[10] = ' ';
+    text.back() = ' ';
+    text += "UTC";
+  }
+  return text;
+}
 
 std::string number(std::int64_t value) { return fmt::format("<td class=\"n\">{}</td>", value); }
 
@@ -116,7 +131,7 @@ std::string endings_of(const RunLine& run) {
 
 std::string state_of(const RunLine& run) {
   if (run.finished_at.empty()) return "not finished: running, or killed";
-  return (run.interrupted ? "interrupted " : "finished ") + run.finished_at;
+  return (run.interrupted ? "interrupted " : "finished ") + time_of(run.finished_at);
 }
 
 void write_runs(const ReportContent& content, std::string& page) {
@@ -124,7 +139,7 @@ void write_runs(const ReportContent& content, std::string& page) {
   open_table(page, {"Started", "State", "Command", "#Files", "#Unchanged", "Documents", "#Pages",
                     "#Records", "#Seconds of work"});
   for (const RunLine& run : content.runs) {
-    page += "<tr>" + cell(run.started_at) + cell(state_of(run)) + cell(run.command) +
+    page += "<tr>" + cell(time_of(run.started_at)) + cell(state_of(run)) + long_cell(run.command) +
             number(run.files) + number(run.unchanged) + cell(endings_of(run)) + number(run.pages) +
             number(run.records) + seconds(run.milliseconds) + "</tr>\n";
   }
@@ -146,7 +161,7 @@ void write_trouble(const ReportContent& content, std::string& page) {
   for (const DocumentLine& line : std::span(content.trouble).first(shown)) {
     const std::string ending =
         line.state == "set_aside" ? line.ending + ", set aside" : line.ending;
-    page += "<tr>" + cell(line.path) + cell(ending) + cell(message_of(line)) +
+    page += "<tr>" + long_cell(line.path) + cell(ending) + long_cell(message_of(line)) +
             number(line.lost_pages) + number(line.records) + number(line.attempts) + "</tr>\n";
   }
   close_table(page);
@@ -161,7 +176,8 @@ void write_slowest(const ReportContent& content, std::string& page) {
   page += "<h2>The slowest documents</h2>\n";
   open_table(page, {"File", "#Pages", "#Seconds"});
   for (const DocumentLine& line : content.slowest) {
-    page += "<tr>" + cell(line.path) + number(line.pages) + seconds(line.milliseconds) + "</tr>\n";
+    page +=
+        "<tr>" + long_cell(line.path) + number(line.pages) + seconds(line.milliseconds) + "</tr>\n";
   }
   close_table(page);
 }
@@ -202,7 +218,7 @@ std::string report_page(const ReportContent& content) {
       "<title>Baku: report</title>\n<style>";
   page += kStyle;
   page += "</style>\n</head>\n<body>\n<h1>Report on the registry</h1>\n<p class=\"quiet\">" +
-          html_escaped(content.registry) + ", " + html_escaped(content.made_at) + "</p>\n";
+          html_escaped(content.registry) + ", " + html_escaped(time_of(content.made_at)) + "</p>\n";
   write_cards(content, page);
   write_endings(content, page);
   write_runs(content, page);
