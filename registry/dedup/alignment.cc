@@ -47,6 +47,7 @@ class Likeness {
     if (sketch < settings.least) return 0;
     const double activity = gram_likeness(activity_grams(left, a), activity_grams(right, b));
     if (a.grams.output == 0 || b.grams.output == 0) return static_cast<float>(activity);
+    if ((1 - settings.output_part) * activity + settings.output_part < settings.least) return 0;
     const double output = gram_likeness(output_grams(left, a), output_grams(right, b));
     return static_cast<float>((1 - settings.output_part) * activity +
                               settings.output_part * output);
@@ -58,10 +59,10 @@ class Likeness {
 
 // The partner on the other side of each step of the first; kNone for those without.
 std::vector<std::size_t> aligned_in_order(const Likeness& likeness, std::size_t rows,
-                                          std::size_t columns, double least) {
+                                          std::size_t columns, const AlignmentSettings& settings) {
   const auto gain = [&](std::size_t i, std::size_t j) {
     const double value = likeness.at(i, j);
-    return value >= least ? value : 0.0;
+    return value >= settings.least ? value * value : 0.0;
   };
   std::vector<double> best((rows + 1) * (columns + 1), 0);
   const auto at = [columns](std::size_t i, std::size_t j) { return i * (columns + 1) + j; };
@@ -103,8 +104,7 @@ class Aligner {
         right_(right),
         settings_(settings),
         likeness_(left, right, settings),
-        partner_(
-            aligned_in_order(likeness_, left.steps.size(), right.steps.size(), settings.least)),
+        partner_(aligned_in_order(likeness_, left.steps.size(), right.steps.size(), settings)),
         right_taken_(right.steps.size(), false) {
     for (const std::size_t partner : partner_) {
       if (partner != kNone) right_taken_[partner] = true;

@@ -1,6 +1,7 @@
 #include "registry/dedup/features.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <set>
 
@@ -182,6 +183,7 @@ Grams grams_of(std::string_view text) { return grams_of(telling_words(text)); }
 
 double gram_likeness(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b) {
   if (a.empty() || b.empty()) return 0;
+  if (a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0) return 1;
   std::size_t common = 0;
   std::size_t i = 0;
   std::size_t j = 0;
