@@ -36,6 +36,7 @@ Run add_show(Arguments& arguments);
 Run add_tables(Arguments& arguments);
 Run add_schema(Arguments& arguments);
 Run add_dedup(Arguments& arguments);
+Run add_diff(Arguments& arguments);
 Run add_evaluate(Arguments& arguments);
 Run add_explain(Arguments& arguments);
 Run add_lexicon(Arguments& arguments);

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
 #include "app/console.h"
+#include "app/html_page.h"
 #include "app/table_text.h"
 
 namespace baku {
@@ -72,6 +74,89 @@ std::string count_line(const Deduplicated& outcome) {
       outcome.weights.estimated ? "from these records" : "published");
 }
 
+constexpr std::string_view kDedupStyle = R"(
+tr.chosen td { font-weight: 600; } tr.extra td { background: #f3f8ff; }
+table.procedure { width: 100%; margin-top: .6em; } ol, ul { margin: 0; padding-left: 1.2em; }
+)";
+
+std::string cluster_html(const Deduplicated& outcome, const ProcedureCluster& cluster) {
+  const RecordFeatures& chosen = outcome.records[cluster.representative];
+  std::string html = fmt::format(
+      "<h2>{}</h2>\n<table><tr><th>record</th><th>file</th><th>office</th><th>effective</th></"
+      "tr>\n",
+      html_escaped(chosen.title));
+  for (const std::uint32_t member : cluster.members) {
+    const RecordFeatures& record = outcome.records[member];
+    const std::string& date = record.effective.empty() ? record.created : record.effective;
+    html += fmt::format("<tr{}><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        member == cluster.representative ? " class=\"chosen\"" : "",
+                        html_escaped(record.name.record_id), html_escaped(place_of(record)),
+                        html_escaped(record.office_name), html_escaped(date));
+  }
+  return html + "</table>\n";
+}
+
+// Each value with the number of papers that have it.
+std::string variants_html(std::span<const Variant> variants) {
+  std::string html;
+  for (const Variant& variant : variants) {
+    html += fmt::format("<p>{} <span class=\"cells\">({})</span></p>", html_escaped(variant.value),
+                        variant.records.size());
+  }
+  return html;
+}
+
+std::string procedure_html(const RepresentativeProcedure& procedure) {
+  std::string html = fmt::format(
+      "<table class=\"procedure\"><tr><th>step</th><th>in {} papers</th><th>who</th><th>how "
+      "long</th>"
+      "<th>output</th></tr>\n",
+      procedure.papers.size());
+  for (const RepresentativeStep& step : procedure.steps) {
+    const std::string span = step.median
+                                 ? fmt::format("<p class=\"cells\">{} to {} minutes, median {}</p>",
+                                               *step.shortest, *step.longest, *step.median)
+                                 : "";
+    html += fmt::format("<tr{}><td>{}</td><td>{}</td><td>{}</td><td>{}{}</td><td>{}</td></tr>\n",
+                        step.extra ? " class=\"extra\"" : "", html_escaped(step.activity),
+                        step.present.size(), variants_html(step.actors),
+                        variants_html(step.durations), span, variants_html(step.outputs));
+  }
+  return html + "</table>\n";
+}
+
+std::string relations_html(const Deduplicated& outcome) {
+  std::string html =
+      "<h2>Relations</h2>\n<table><tr><th>kind</th><th>score</th><th>A</th><th>B</th>"
+      "<th>evidence, in bits</th></tr>\n";
+  for (const Relation& relation : outcome.relations) {
+    html += fmt::format("<tr><td>{}{}</td><td>{:.3f}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        name_of(relation.kind), mark_text(relation), score_of(relation),
+                        html_escaped(place_of(outcome.records[relation.a])),
+                        html_escaped(place_of(outcome.records[relation.b])),
+                        clue_text(outcome, relation, kProcedureClues));
+  }
+  return html + "</table>\n";
+}
+
+std::string links_html(const Deduplicated& outcome) {
+  std::string html =
+      "<h2>Keterkaitan</h2>\n<table><tr><th>record</th><th>names</th><th>found</th></tr>\n";
+  for (const TitleLink& link : outcome.links) {
+    const RecordFeatures& record = outcome.records[link.from];
+    std::string found;
+    for (const std::uint32_t to : link.to) {
+      found += (found.empty() ? "" : ", ") + html_escaped(place_of(outcome.records[to]));
+    }
+    if (found.empty()) found = "-";
+    html +=
+        fmt::format("<tr><td>{}</td><td>{}</td><td>{}{}</td></tr>\n",
+                    html_escaped(place_of(record)), html_escaped(record.related[link.entry].text),
+                    found, link.to.empty() || link.same_office ? "" : " (other offices)");
+  }
+  return html + "</table>\n";
+}
+
 }  // namespace
 
 std::string dedup_to_table(const Deduplicated& outcome) {
@@ -101,8 +186,16 @@ std::string dedup_to_table(const Deduplicated& outcome) {
 }
 
 std::string dedup_to_html(const Deduplicated& outcome,
-                          std::span<const RepresentativeProcedure> /*procedures*/) {
-  return html_escaped(dedup_to_table(outcome));
+                          std::span<const RepresentativeProcedure> procedures) {
+  std::string body =
+      fmt::format("<h1>Procedures</h1>\n<p>{}</p>\n", html_escaped(count_line(outcome)));
+  for (std::size_t i = 0; i < outcome.clusters.size(); ++i) {
+    body += cluster_html(outcome, outcome.clusters[i]);
+    if (i < procedures.size()) body += procedure_html(procedures[i]);
+  }
+  body += relations_html(outcome);
+  body += links_html(outcome);
+  return html_page("Procedures", kDedupStyle, body);
 }
 
 }  // namespace baku

@@ -29,6 +29,7 @@ constexpr std::array kCommands = {
     Command{"feed", "Print the changes of a registry in their order", add_feed},
     Command{"push", "Send the changes of a registry to a server", add_push},
     Command{"report", "Write a page on the runs of a registry", add_report},
+    Command{"diff", "Compare two records step by step", add_diff},
     Command{"evaluate", "Compare records with gold records", add_evaluate},
 };
 
