@@ -107,7 +107,7 @@ class SlipTable {
     const std::size_t first = depth > reach_ ? depth - reach_ : 1;
     const std::size_t last = std::min(key_.size(), depth + reach_);
     if (depth <= reach_) row[0] = static_cast<double>(depth);
-    double least = depth <= reach_ ? row[0] : kInfinity;
+    double least = row[0];
     for (std::size_t i = first; i <= last; ++i) {
       const char own = key_[i - 1];
       double best = std::min({row[i - 1] + surplus_[i - 1], above[i] + loss,
@@ -124,7 +124,8 @@ class SlipTable {
 
   [[nodiscard]] double distance(std::size_t depth) const {
     const double distance = cells_[depth * width_ + key_.size()];
-    return distance > limit_ ? kInfinity : distance;
+    if (distance > limit_) return kInfinity;
+    return distance;
   }
 
  private:
