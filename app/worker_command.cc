@@ -85,7 +85,7 @@ int run_worker_command(std::span<char* const> arguments) {
   Service service;
   const std::string_view process = arguments[2];
   std::from_chars(process.data(), process.data() + process.size(), service.coordinator);
-  if (!end_with(service.coordinator)) return static_cast<int>(ExitCode::kInterrupted);
+  if (!tie_to(service.coordinator)) return static_cast<int>(ExitCode::kInterrupted);
   const std::string_view folder = arguments[3];
   auto lexicon =
       folder.empty() ? Lexicon::create() : Lexicon::create(std::filesystem::path(folder));

@@ -79,7 +79,7 @@ void place_descriptors(const std::vector<Descriptor>& given) {
 
 [[noreturn]] void run_worker(const Service& service, const ChannelMessage& message,
                              const SyscallFilter& filter) {
-  if (!end_with(service.coordinator)) end_worker(kOrphan);
+  if (!tie_to(service.coordinator)) end_worker(kOrphan);
   ::setsid();
   ::prctl(PR_SET_DUMPABLE, 0);
   place_descriptors(message.descriptors);
@@ -114,15 +114,16 @@ void Report::send(const SopRecord& record) {
   ++sent_;
 }
 
-bool end_with(int coordinator) {
+bool tie_to(int coordinator) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_IGN);
   return ::getppid() == coordinator;
 }
 
 int serve_launches(const Service& service) {
   LayerSet layers = confine_process(worker_readable_paths());
   // Once more: new credentials clear it.
-  if (!end_with(service.coordinator)) return kOrphan;
+  if (!tie_to(service.coordinator)) return kOrphan;
   const bool privileges = (layers & bit_of(JailLayer::kPrivileges)) != 0;
   const SyscallFilter filter = privileges ? worker_syscalls() : SyscallFilter{};
   if (!filter.empty()) layers |= bit_of(JailLayer::kSeccomp);

@@ -33,8 +33,9 @@ struct Service {
   DoTask work;
 };
 
-// From now on this process is killed when its coordinator dies. False where it is dead already.
-bool end_with(int coordinator);
+// From now on this process is killed when its coordinator dies, and not by an interrupt that
+// reaches all processes of a group. False where the coordinator is dead already.
+bool tie_to(int coordinator);
 
 // Confines this process and starts a worker for each message on the channel (descriptor 3), until
 // its other end is closed. Everything that workers share must be loaded before. Returns the exit

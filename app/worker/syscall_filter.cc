@@ -128,6 +128,12 @@ void add_rules(scmp_filter_ctx context, std::uint32_t action,
   }
 }
 
+// The call is allowed where its first argument has this value.
+void allow_with_first(scmp_filter_ctx context, int call, std::uint32_t value) {
+  const scmp_arg_cmp first = {0, SCMP_CMP_EQ, value, 0};
+  ::seccomp_rule_add_array(context, SCMP_ACT_ALLOW, call, 1, &first);
+}
+
 SyscallFilter exported(scmp_filter_ctx context) {
   const Descriptor memory(::memfd_create("filter", MFD_CLOEXEC));
   if (!memory.valid() || ::seccomp_export_bpf(context, memory.get()) != 0) return {};
@@ -147,11 +153,9 @@ SyscallFilter worker_syscalls() {
   ::seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2);
   add_rules(context, SCMP_ACT_ALLOW, kAllowed);
   add_rules(context, SCMP_ACT_KILL_PROCESS, kDeadly);
-  const int own_process = static_cast<int>(kOwnProcess);
-  ::seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                     SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(own_process)));
-  // prlimit64 of the process itself, by which the C library reads and sets limits.
-  ::seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0));
+  allow_with_first(context, SCMP_SYS(tgkill), kOwnProcess);
+  // Of the process itself, by which the C library reads and sets limits.
+  allow_with_first(context, SCMP_SYS(prlimit64), 0);
   // What is no terminal says so.
   ::seccomp_rule_add(context, SCMP_ACT_ERRNO(ENOTTY), SCMP_SYS(ioctl), 0);
   SyscallFilter filter = exported(context);
