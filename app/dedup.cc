@@ -54,7 +54,7 @@ struct ReadRecords {
   RunSummary summary;
 };
 
-Result<void> read_registry(const std::string& url, const RecordSink& sink) {
+Result<void> read_registry(const std::string& url, const FoundRecords& sink) {
   BAKU_TRY(Registry registry, open_registry(url));
   return registry.for_each_record([&](const std::string& json) -> Result<void> {
     auto record = record_from_json(json);
@@ -71,7 +71,7 @@ Result<ReadRecords> read_all(const DedupArguments& arguments) {
   BAKU_TRY(const auto files, list_record_files(arguments.paths));
   ReadRecords read;
   bool keep = true;
-  RecordSink sink;
+  FoundRecords sink;
   sink.take = [&](SopRecord record) {
     read.features.push_back(features_of(record));
     keep = keep && read.features.size() <= kMostWhole;

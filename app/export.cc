@@ -53,16 +53,17 @@ Result<void> visit_files(const ExportArguments& arguments, const Take& take) {
   BAKU_TRY(const auto files, list_record_files(arguments.paths));
   bool found = false;
   Result<void> result;
-  const RecordSink sink = {[&](const SopRecord& record) {
-                             const bool wanted = arguments.record_id.empty() ||
-                                                 record.record_id == arguments.record_id;
-                             found = found || wanted;
-                             if (result && wanted)
-                               result = take(record_to_json(record, JsonStyle::kCompact));
-                           },
-                           [&](const std::string& subject, const Error& error) {
-                             if (result) result = fail(error.code, subject + ": " + error.message);
-                           }};
+  const FoundRecords sink = {[&](const SopRecord& record) {
+                               const bool wanted = arguments.record_id.empty() ||
+                                                   record.record_id == arguments.record_id;
+                               found = found || wanted;
+                               if (result && wanted)
+                                 result = take(record_to_json(record, JsonStyle::kCompact));
+                             },
+                             [&](const std::string& subject, const Error& error) {
+                               if (result)
+                                 result = fail(error.code, subject + ": " + error.message);
+                             }};
   for (const fs::path& file : files) {
     if (result) read_records(file, 1, sink);
   }

@@ -38,7 +38,8 @@ Result<std::vector<fs::path>> files_below(const fs::path& folder) {
   return files;
 }
 
-void hand_over(SopRecord record, const fs::path& path, std::size_t place, const RecordSink& sink) {
+void hand_over(SopRecord record, const fs::path& path, std::size_t place,
+               const FoundRecords& sink) {
   if (record.record_id.empty()) {
     record.record_id = path.filename().string() + "#" + std::to_string(place + 1);
   }
@@ -46,7 +47,7 @@ void hand_over(SopRecord record, const fs::path& path, std::size_t place, const 
   sink.take(std::move(record));
 }
 
-void read_lines(const fs::path& path, std::size_t threads, const RecordSink& sink) {
+void read_lines(const fs::path& path, std::size_t threads, const FoundRecords& sink) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return sink.refuse(path.string(), {ErrorCode::kNotFound, "cannot be opened", 0});
   std::vector<std::string> lines(kLinesAtOnce);
@@ -92,7 +93,7 @@ Result<std::vector<fs::path>> list_record_files(std::span<const std::string> pat
   return files;
 }
 
-void read_records(const fs::path& path, std::size_t threads, const RecordSink& sink) {
+void read_records(const fs::path& path, std::size_t threads, const FoundRecords& sink) {
   if (path.extension() == ".ndjson") return read_lines(path, threads, sink);
   const auto text = read_file(path, kMaxText);
   if (!text) return sink.refuse(path.string(), text.error());

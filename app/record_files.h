@@ -19,7 +19,7 @@ Result<std::vector<std::filesystem::path>> list_record_files(std::span<const std
 
 // What becomes of the records of one file. A record without record_id (gold records) gets the
 // file's name and its place as one.
-struct RecordSink {
+struct FoundRecords {
   std::function<void(SopRecord)> take;  // in the order of the file
   std::function<void(const std::string& subject, const Error& error)> refuse;
 };
@@ -27,6 +27,6 @@ struct RecordSink {
 // Reads a file of records: JSON at once; NDJSON (*.ndjson) in blocks of lines on `threads` threads,
 // so that a file may be larger than memory. A line that is no record of this schema version costs
 // the others nothing.
-void read_records(const std::filesystem::path& path, std::size_t threads, const RecordSink& sink);
+void read_records(const std::filesystem::path& path, std::size_t threads, const FoundRecords& sink);
 
 }  // namespace baku

@@ -197,7 +197,7 @@ Result<Documents> read_documents(std::span<const std::string> paths) {
   BAKU_TRY(const auto files, list_record_files(paths));
   Documents documents;
   Result<void> read;
-  const RecordSink sink = {
+  const FoundRecords sink = {
       [&](SopRecord record) { documents[record.source.sha256].push_back(std::move(record)); },
       [&](const std::string& subject, const Error& error) {
         if (read) read = fail(error.code, subject + ": " + error.message);
