@@ -28,6 +28,7 @@ using marks::Segment;
 constexpr double kLeastDpi = 72;
 constexpr double kMostDpi = 1200;
 constexpr double kLoneInk = 0.7;                // share of its length that is inked
+constexpr double kLoneUpright = 0.95;           // the same: strokes of letters stand in columns
 constexpr double kLoneRuling = 30;              // points; a loose line so long is a ruling
 constexpr double kNarrowBreaks[] = {1.0, 2.0};  // points; breaks of outlines between rulings
 constexpr double kWideBreaks[] = {1.0, 3.5};    // points; the same, without rulings
@@ -116,21 +117,31 @@ Connector scaled(Connector connector, double scale) {
   return connector;
 }
 
-// What is black in a frame around a figure's inside.
+// Pixels from the outline of a diamond to a point; negative inside.
+double from_diamond(const Rect& box, Point p) {
+  const double a = std::max(1.0, box.width() / 2);
+  const double b = std::max(1.0, box.height() / 2);
+  const double off = std::abs(p.x - box.center().x) / a + std::abs(p.y - box.center().y) / b;
+  return (off - 1) * a * b / std::hypot(a, b);
+}
+
+// What is black in a frame around a figure's inside; beside a diamond, labels stand in its box.
 void mark_outline(const Pix& binary, const Figure& figure, Pix* mask) {
+  constexpr double kBeside = 1.5;  // pixels
   const Rect box = grown(figure.shape.box, figure.shape.stroke / 2 + 1);
   const marks::Bits ink(binary);
   const Rect& inside = figure.inside;
-  const bool diamond = figure.shape.outline == Outline::kDiamond;
+  const bool diamond = figure.shape.outline == Outline::kDiamond && !figure.shape.filled;
   for (int y = static_cast<int>(box.top); y < box.bottom; ++y) {
     for (int x = static_cast<int>(box.left); x < box.right; ++x) {
       if (!ink.at(x, y)) continue;
       bool inner = x >= inside.left + 1 && x < inside.right - 1 && y >= inside.top + 1 &&
                    y < inside.bottom - 1;
-      if (diamond && inner) {
+      if (diamond) {
         const double off = std::abs(x + 0.5 - inside.center().x) / inside.width() +
                            std::abs(y + 0.5 - inside.center().y) / inside.height();
-        inner = off < 0.46;
+        const double away = from_diamond(figure.shape.box, {x + 0.5, y + 0.5});
+        inner = (inner && off < 0.46) || away > figure.shape.stroke / 2 + kBeside;
       }
       if (!inner) pixSetPixel(mask, x, y, 1);
     }
@@ -256,8 +267,9 @@ ScanMarks find_marks(const Pix& binary, double dpi) {
   const auto loose = with_role(segments, roles, LineRole::kLoose);
   auto connected = marks::find_connectors(*rest, loose, rulings, figures, dpi, {});
   for (std::size_t i = 0; i < loose.size(); ++i) {
+    const bool upright = loose[i].axis == Axis::kVertical;
     if (!connected.used[i] && loose[i].length() * scale >= kLoneRuling &&
-        loose[i].ink >= kLoneInk) {
+        loose[i].ink >= (upright ? kLoneUpright : kLoneInk)) {
       rulings.push_back(loose[i]);
     }
   }
