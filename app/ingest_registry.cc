@@ -1,20 +1,17 @@
 #include "app/ingest_registry.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <ctime>
 #include <utility>
 
 #include "app/delivery.h"
+#include "app/registry_arguments.h"
 #include "base/file.h"
 
 namespace baku {
 namespace {
 
 constexpr std::size_t kDigestLetters = 12;
-
-std::string now_utc() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time({}))); }
 
 // Consecutive pages as ranges.
 void add_pages(const std::vector<int>& pages, bool lost, const std::string& reason,
@@ -77,7 +74,7 @@ bool is_set_aside(ErrorCode code) {
 Result<IngestRegistry> IngestRegistry::begin(const Options& options) {
   BAKU_TRY(Registry registry, Registry::open(options.url, OpenMode::kCreate));
   IngestRegistry ingest(options, std::move(registry));
-  BAKU_TRY(ingest.run_, ingest.registry_.begin_run({now_utc(), options.command, options.pipeline}));
+  BAKU_TRY(ingest.run_, ingest.registry_.begin_run({utc_now(), options.command, options.pipeline}));
   return ingest;
 }
 
@@ -101,7 +98,7 @@ Result<void> IngestRegistry::note_unchanged(const DocumentKey& key, const std::s
 
 Result<void> IngestRegistry::finish(std::size_t files, std::size_t unchanged, bool interrupted) {
   return registry_.finish_run(
-      run_, {now_utc(), interrupted, static_cast<int>(files), static_cast<int>(unchanged)});
+      run_, {utc_now(), interrupted, static_cast<int>(files), static_cast<int>(unchanged)});
 }
 
 std::string pipeline_name(const std::string& options_text) {

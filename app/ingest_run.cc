@@ -20,6 +20,7 @@
 #include "app/ingest_workers.h"
 #include "app/interrupt.h"
 #include "app/ordered_run.h"
+#include "app/registry_arguments.h"
 #include "base/file.h"
 
 namespace baku {
@@ -84,7 +85,7 @@ Result<std::string> text_of_options(const IngestArguments& arguments, const PdfO
 std::string command_text(const IngestArguments& arguments) {
   std::string text = "baku " + arguments.command;
   for (const std::string& path : arguments.paths) text += ' ' + printable(path);
-  return text + " --registry " + printable(arguments.registry);
+  return text + " --registry " + printable(without_password(arguments.registry));
 }
 
 ExitCode report_failure(const Error& error) {

@@ -1,8 +1,10 @@
 #include "app/registry_arguments.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <ctime>
+#include <string_view>
 
 namespace baku {
 
@@ -23,11 +25,21 @@ Result<Registry> open_registry(const std::string& url, OpenMode mode) {
 std::string without_password(const std::string& url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string::npos) return url;
+  std::string shown = url;
+  constexpr std::string_view kParameter = "password=";
+  const std::size_t parameter = shown.find(kParameter, scheme);
+  if (parameter != std::string::npos) {
+    const std::size_t begin = parameter + kParameter.size();
+    const std::size_t end = shown.find('&', begin);
+    shown.erase(begin, end == std::string::npos ? end : end - begin);
+  }
+  // A password may hold any sign but the last @ before the name of the server.
   const std::size_t user = scheme + 3;
-  const std::size_t host = url.find('@', user);
-  const std::size_t colon = url.find(':', user);
-  if (host == std::string::npos || colon == std::string::npos || colon > host) return url;
-  return url.substr(0, colon) + url.substr(host);
+  const std::size_t path = std::min(shown.find_first_of("/?", user), shown.size());
+  const std::size_t host = path > user ? shown.rfind('@', path - 1) : std::string::npos;
+  const std::size_t colon = shown.find(':', user);
+  if (host == std::string::npos || host < user || colon > host) return shown;
+  return shown.erase(colon, host - colon);
 }
 
 std::string utc_now() {

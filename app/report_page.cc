@@ -21,7 +21,7 @@ constexpr std::string_view kStyle =
     "p{margin:.3rem 0}.quiet{color:#5b6b7a}"
     "table{border-collapse:collapse;width:100%}"
     "th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #dde4ea;"
-    "vertical-align:top}td.p{overflow-wrap:anywhere}"
+    "vertical-align:top}td.p{overflow-wrap:anywhere;min-width:14rem}"
     "th{font-weight:600;color:#44535f;border-bottom-color:#9fb0bd}"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".cards{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}"

@@ -143,7 +143,11 @@ Result<CommitCounts> put_records(Database& database, const Origin& origin,
     counts.changed += change == Change::kChanged ? 1 : 0;
     counts.unchanged += change == Change::kUnchanged ? 1 : 0;
   }
+  // What a lost page held is not known, and not gone.
+  const bool whole = std::none_of(outcome.passed.begin(), outcome.passed.end(),
+                                  [](const PassedPages& passed) { return passed.lost; });
   for (const StoredSop& sop : stored) {
+    if (!whole) break;
     const bool kept =
         std::any_of(outcome.records.begin(), outcome.records.end(),
                     [&](const SopRecord& record) { return record.record_id == sop.record_id; });

@@ -126,10 +126,11 @@ class Registry {
   Result<int> count_attempt(RunId run, const DocumentKey& key);
 
   // The outcome, the records and what is derived of them. A record whose JSON is what the registry
-  // has keeps its version, another becomes a new one; records that an outcome of kDone does not
-  // hold any more are deleted (their versions stay); other outcomes touch no record. A document
-  // that already has an outcome of the same run and pipeline only gets the path: copies of a file
-  // in one run. Errors, beside the above: kMalformed where a record cannot be of this document.
+  // has keeps its version, another becomes a new one; records that an outcome of kDone without lost
+  // pages does not hold any more are deleted (their versions stay); other outcomes touch no record.
+  // A document that already has an outcome of the same run and pipeline only gets the path: copies
+  // of a file in one run. Errors, beside the above: kMalformed where a record cannot be of this
+  // document.
   Result<CommitCounts> commit_outcome(RunId run, const DocumentOutcome& outcome);
 
   // Notes one more place of a document that is not read again. Writes only where it is news.

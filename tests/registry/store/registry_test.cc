@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
+#include "registry/store/feed.h"
 #include "schema/record_json.h"
 #include "tests/registry/store/backends.h"
 
@@ -57,6 +60,54 @@ TEST_P(RegistryTest, KeepsVersions) {
     EXPECT_TRUE(visited);
     EXPECT_EQ(found, titles);
   }
+}
+
+TEST_P(RegistryTest, DeletesNothingForALostPage) {
+  Registry registry = open();
+  const SopRecord first = record_of('a', 1, "Satu");
+  ASSERT_TRUE(
+      registry.commit_outcome(begin(registry), outcome_of('a', {first, record_of('a', 2, "Dua")})));
+  DocumentOutcome partial = outcome_of('a', {first});
+  partial.ending = "partial";
+  partial.passed = {{1, 1, false, "blank"}, {3, 3, true, ""}};
+  EXPECT_EQ(shown(registry.commit_outcome(begin(registry), partial).value()), "+0 ~0 =1 -0");
+  EXPECT_EQ(shown(registry.commit_outcome(begin(registry), outcome_of('a', {first})).value()),
+            "+0 ~0 =1 -1");
+}
+
+// Writers at the same time: nobody's commit is lost, and a reader that follows the feed meanwhile
+// sees every change once, in order.
+TEST_P(RegistryTest, FeedsWhatSeveralWritersCommit) {
+  static_cast<void>(open());
+  constexpr int kCommits = 15;
+  const auto write = [&](char document) {
+    Registry registry = open();
+    const RunId run = begin(registry);
+    for (int i = 1; i <= kCommits; ++i) {
+      SopRecord record = record_of(document, i, "SOP");
+      record.source.sha256 =
+          std::string(1, document) + std::string(61, '0') + std::to_string(10 + i);
+      DocumentOutcome outcome = outcome_of(document, {record});
+      outcome.key.sha256 = record.source.sha256;
+      EXPECT_TRUE(registry.commit_outcome(run, outcome));
+    }
+  };
+  std::thread first(write, 'a');
+  std::thread second(write, 'b');
+  Registry reader = open();
+  std::int64_t cursor = 0;
+  for (int looks = 0; cursor < 2 * kCommits && looks < 10000; ++looks) {
+    const auto changes = changes_since(reader, cursor, 100);
+    EXPECT_TRUE(changes);
+    for (const FeedChange& change : changes.value_or(std::vector<FeedChange>())) {
+      EXPECT_EQ(change.cursor, cursor + 1);
+      cursor = change.cursor;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  first.join();
+  second.join();
+  EXPECT_EQ(cursor, 2 * kCommits);
 }
 
 TEST_P(RegistryTest, ExportsInTheSameOrderWhateverTheOrderOfCommits) {
