@@ -89,7 +89,7 @@ Result<void> Delivery::deliver(std::size_t index, FileEnd end) {
     if (!written) end.outcome.error = std::move(written).error();
   }
   if (registry_ != nullptr) {
-    const auto kept =
+    auto kept =
         end.unchanged ? registry_->note_unchanged(end.key, file) : registry_->commit(file, end);
     if (!kept) return kept;
   }

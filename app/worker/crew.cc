@@ -1,7 +1,6 @@
 #include "app/worker/crew.h"
 
 #include <poll.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -21,9 +20,9 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kMostMessages = std::size_t{16} << 10U;
 constexpr std::size_t kReadAtOnce = std::size_t{64} << 10U;
-constexpr std::size_t kReadsATurn = 32;  // so that no worker keeps the others waiting
-constexpr int kMostPages = 2000;         // that lengthen a deadline
-constexpr std::size_t kWatched = 3;      // descriptors of a worker
+constexpr std::size_t kReadsATurn = 32;   // so that no worker keeps the others waiting
+constexpr int kMostPages = 2000;          // that lengthen a deadline
+constexpr milliseconds kWithoutSign{20};  // between looks where the kernel has no pidfd
 
 enum class Stream : std::uint8_t { kOpen, kEnded };
 
@@ -43,7 +42,7 @@ struct Crew::Worker {
   // The whole group: a worker that is not confined may have children.
   void kill() const {
     ::kill(-launch.pid, SIGKILL);
-    ::syscall(SYS_pidfd_send_signal, launch.process.get(), SIGKILL, nullptr, 0);
+    ::kill(launch.pid, SIGKILL);
   }
 
   void hear(std::string_view bytes) {
@@ -88,12 +87,18 @@ struct Crew::Worker {
     }
   }
 
+  [[nodiscard]] bool has_ended() const {
+    siginfo_t ended = {};
+    return ::waitid(P_PID, static_cast<id_t>(launch.pid), &ended, WEXITED | WNOHANG | WNOWAIT) ==
+               0 &&
+           ended.si_pid == launch.pid;
+  }
+
   // To be called once the process has ended.
   WorkerEnd finish() {
     kill();
     siginfo_t ended = {};
-    while (::waitid(P_PIDFD, static_cast<id_t>(launch.process.get()), &ended, WEXITED) != 0 &&
-           errno == EINTR) {
+    while (::waitid(P_PID, static_cast<id_t>(launch.pid), &ended, WEXITED) != 0 && errno == EINTR) {
     }
     const FrameLimits limits;
     read_answers(limits.all_bytes / kReadAtOnce + 2);
@@ -163,19 +168,20 @@ void Crew::kill_overdue() {
 
 std::vector<WorkerEnd> Crew::wait(milliseconds most) {
   std::vector<pollfd> watched;
+  milliseconds pause = std::min(most, until_next_deadline());
   for (const auto& worker : workers_) {
     watched.push_back({worker->launch.answers.get(), POLLIN, 0});
     watched.push_back({worker->launch.messages.get(), POLLIN, 0});
     watched.push_back({worker->launch.process.get(), POLLIN, 0});
+    if (!worker->launch.process.valid()) pause = std::min(pause, kWithoutSign);
   }
-  const milliseconds pause = std::min(most, until_next_deadline());
-  const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(pause.count()));
+  ::poll(watched.data(), watched.size(), static_cast<int>(pause.count()));
   std::vector<WorkerEnd> ends;
-  for (std::size_t i = 0; ready > 0 && i < workers_.size(); ++i) {
+  for (std::size_t i = 0; i < workers_.size(); ++i) {
     Worker& worker = *workers_[i];
     worker.read_answers(kReadsATurn);
     worker.read_messages(1);
-    if (watched[kWatched * i + 2].revents == 0) continue;
+    if (!worker.has_ended()) continue;
     ends.push_back(worker.finish());
     workers_[i].reset();
   }

@@ -112,15 +112,21 @@ Result<Launcher> Launcher::start(const std::string& lexicon) {
   return launcher;
 }
 
+Launcher::Launcher(Launcher&& other) noexcept
+    : lexicon_(std::move(other.lexicon_)),
+      channel_(std::move(other.channel_)),
+      pid_(std::exchange(other.pid_, 0)),
+      layers_(other.layers_) {}
+
 Launcher::~Launcher() { stop_process(); }
 
 void Launcher::stop_process() {
   channel_.reset();
-  if (!process_.valid()) return;
-  ::syscall(SYS_pidfd_send_signal, process_.get(), SIGKILL, nullptr, 0);
+  if (pid_ <= 0) return;
+  ::kill(pid_, SIGKILL);
   siginfo_t ended = {};
-  ::waitid(P_PIDFD, static_cast<id_t>(process_.get()), &ended, WEXITED);
-  process_.reset();
+  ::waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED);
+  pid_ = 0;
 }
 
 Result<void> Launcher::start_process() {
@@ -133,11 +139,12 @@ Result<void> Launcher::start_process() {
   const SpawnPlan plan(ends.second.get());
   std::vector<std::string> words = {"baku", kWorkerCommand, std::to_string(::getpid()), lexicon_};
   std::vector<std::string> environment = environment_of_workers();
-  pid_t pid = 0;
-  const int error = ::posix_spawn(&pid, kProgram, &plan.files, &plan.attributes,
+  const int error = ::posix_spawn(&pid_, kProgram, &plan.files, &plan.attributes,
                                   pointers_to(words).data(), pointers_to(environment).data());
-  if (error != 0) return launch_error("cannot start a worker", error);
-  process_ = open_process(pid);
+  if (error != 0) {
+    pid_ = 0;
+    return launch_error("cannot start a worker", error);
+  }
   ends.second.reset();
   channel_ = std::move(ends.first);
   BAKU_TRY(const Hello hello, receive<Hello>(channel_.get()));
@@ -169,9 +176,7 @@ Result<Launch> Launcher::try_launch(const std::string& task, int input) {
   BAKU_TRY(const Launched launched, receive<Launched>(channel_.get()));
   if (launched.pid <= 0) return fail(ErrorCode::kInternal, "cannot start a worker");
   // Ours alone to wait for, so that its number stays its own until then.
-  Descriptor process = open_process(launched.pid);
-  if (!process.valid()) return launch_error("cannot watch a worker", errno);
-  return Launch{launched.pid, std::move(process), std::move(answers.first),
+  return Launch{launched.pid, open_process(launched.pid), std::move(answers.first),
                 std::move(messages.first)};
 }
 

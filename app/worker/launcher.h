@@ -19,7 +19,7 @@ inline constexpr const char* kWorkerCommand = "worker";
 
 struct Launch {
   pid_t pid = 0;        // a child of this process
-  Descriptor process;   // pidfd
+  Descriptor process;   // pidfd; not valid where the kernel has none
   Descriptor answers;   // read end: frames
   Descriptor messages;  // read end: standard error
 };
@@ -30,8 +30,8 @@ class Launcher {
   // `lexicon` is the folder of word lists, empty for the built-in ones. Errors: kInternal.
   static Result<Launcher> start(const std::string& lexicon);
 
-  Launcher(Launcher&&) = default;
-  Launcher& operator=(Launcher&&) = default;
+  Launcher(Launcher&& other) noexcept;
+  Launcher& operator=(Launcher&&) = delete;
   ~Launcher();
 
   // The layers that workers are confined by.
@@ -49,7 +49,7 @@ class Launcher {
 
   std::string lexicon_;
   Descriptor channel_;
-  Descriptor process_;  // pidfd
+  pid_t pid_ = 0;
   LayerSet layers_ = 0;
 };
 

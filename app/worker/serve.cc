@@ -74,7 +74,8 @@ void place_descriptors(const std::vector<Descriptor>& given) {
   ::dup2(aside[0], kInput);
   ::dup2(aside[1], kAnswers);
   ::dup2(aside[2], STDERR_FILENO);
-  ::syscall(SYS_close_range, kFirstUnused, ~0U, 0);
+  if (::syscall(SYS_close_range, kFirstUnused, ~0U, 0) == 0) return;
+  for (long fd = kFirstUnused; fd < ::sysconf(_SC_OPEN_MAX); ++fd) ::close(static_cast<int>(fd));
 }
 
 [[noreturn]] void run_worker(const Service& service, const ChannelMessage& message,

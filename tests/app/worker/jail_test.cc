@@ -1,6 +1,5 @@
 // Workers that try to break out, die, hang and lie: this program is coordinator and worker at once,
 // and the name of a worker's file is what it does.
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/ptrace.h>
