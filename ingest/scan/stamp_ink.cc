@@ -3,6 +3,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -107,6 +108,63 @@ PixHandle coloured_ink(const Pix& colour, const StampTolerances& tolerances) {
   return ink;
 }
 
+int strongest_channel(l_uint32 pixel) {
+  const auto red = static_cast<int>(pixel >> 24U);
+  const auto green = static_cast<int>((pixel >> 16U) & 0xFFU);
+  const auto blue = static_cast<int>((pixel >> 8U) & 0xFFU);
+  return std::max({red, green, blue});
+}
+
+// The strongest channel of the ink that is paler than all but a share of the ink in the frame.
+int paleness(const Pix& colour, const Pix& ink, const Frame& frame, double share) {
+  std::array<int, 256> counts = {};
+  int all = 0;
+  for (l_int32 y = frame.y; y < frame.y + frame.height && y < pixGetHeight(&ink); ++y) {
+    const l_uint32* from =
+        pixGetData(const_cast<Pix*>(&colour)) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(&colour);
+    const l_uint32* mask =
+        pixGetData(const_cast<Pix*>(&ink)) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(&ink);
+    for (l_int32 x = frame.x; x < frame.x + frame.width && x < pixGetWidth(&ink); ++x) {
+      if (!GET_DATA_BIT(mask, x)) continue;
+      ++counts.at(static_cast<std::size_t>(strongest_channel(from[x])));
+      ++all;
+    }
+  }
+  int below = 0;
+  std::size_t value = 0;
+  while (value < 255 && below + counts.at(value) <= share * all) below += counts.at(value++);
+  return static_cast<int>(value);
+}
+
+// In the channel in which coloured ink is strongest it is nearly as pale as paper, and black ink is
+// black: the gray is taken from it, with what is as pale as the ink at white.
+void fade(const Pix& colour, const Pix& ink, const Frame& frame, l_int32 reach,
+          const StampTolerances& tolerances, Pix& gray) {
+  PixHandle part = clipped(ink, frame);
+  if (!part) return;
+  part.reset(pixDilateBrick(nullptr, part.get(), reach, reach));
+  if (!part) return;
+  const double black = tolerances.deep_black;
+  const double pale =
+      std::max(black + 20, static_cast<double>(paleness(colour, ink, frame, tolerances.dark_ink)));
+  const l_int32 right = std::min(frame.x + frame.width, pixGetWidth(&gray));
+  const l_int32 bottom = std::min(frame.y + frame.height, pixGetHeight(&gray));
+  for (l_int32 y = frame.y; y < bottom; ++y) {
+    const l_uint32* from =
+        pixGetData(const_cast<Pix*>(&colour)) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(&colour);
+    const l_uint32* mask =
+        pixGetData(part.get()) + static_cast<std::ptrdiff_t>(y - frame.y) * pixGetWpl(part.get());
+    l_uint32* to = pixGetData(&gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(&gray);
+    for (l_int32 x = frame.x; x < right; ++x) {
+      if (!GET_DATA_BIT(mask, x - frame.x)) continue;
+      const double value = strongest_channel(from[x]);
+      const double lighter =
+          value <= black ? value : black + (value - black) * (kWhite - black) / (pale - black);
+      SET_DATA_BYTE(to, x, static_cast<l_uint8>(std::clamp(lighter, 0.0, 255.0)));
+    }
+  }
+}
+
 }  // namespace
 
 void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
@@ -115,7 +173,7 @@ void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
   if (!ink) return;
   for (const Frame& frame : stamp_frames(*ink, dpi, tolerances)) {
     const auto reach = static_cast<l_int32>(tolerances.join * dpi / kMillimetresPerInch);
-    whiten(*ink, frame, reach, tolerances.black_on_colour, gray);
+    fade(colour, *ink, frame, reach, tolerances, gray);
   }
 }
 
