@@ -18,7 +18,7 @@ struct CandidateSettings {
   // Dice coefficients of the words of the steps; see worth_comparing.
   double same_vocabulary = 0.5;
   double least_vocabulary = 0.3;
-  double least_title = 0.34;  // part of a title's words
+  double least_title = 0.34;       // part of a title's words
   std::size_t most_per_key = 256;  // records that stand under one key; later ones are only compared
   std::size_t most_per_record = 192;  // candidates of a record, those with most keys in common
 };

@@ -259,7 +259,7 @@ bool is_inner_part(std::string_view sub_unit) {
                      [&](const std::string& part) { return sub_unit.starts_with(part); });
 }
 
-std::int8_t office_level(const RecordFeatures& a, const RecordFeatures& b, std::int8_t approver) {
+std::int8_t office_as_read(const RecordFeatures& a, const RecordFeatures& b, std::int8_t approver) {
   const double least =
       a.from_picture || b.from_picture ? kTolerances.scanned_unit : kTolerances.unit;
   const bool regions = !a.region.empty() && !b.region.empty();
@@ -274,6 +274,14 @@ std::int8_t office_level(const RecordFeatures& a, const RecordFeatures& b, std::
   if (outer_parts && regions) return 2;
   if (approver == 2) return 2;
   return 1;
+}
+
+// The office of a scan may be misread: number and approver tell more.
+std::int8_t office_level(const RecordFeatures& a, const RecordFeatures& b, std::int8_t number,
+                         std::int8_t approver) {
+  const std::int8_t level = office_as_read(a, b, approver);
+  const bool scanned = a.from_picture || b.from_picture;
+  return level == 0 && scanned && number >= 1 && approver == 2 ? std::int8_t{1} : level;
 }
 
 // How far the steps are the same word by word. A scan loses letters, and now and then a step.
@@ -329,11 +337,12 @@ Comparison compare_records(const RecordFeatures& a, const RecordFeatures& b,
         level_of(static_cast<double>(tallies.same_durations) / tallies.durations, {0.2, 0.5, 0.9}));
   }
   set(Clue::kCitations, citation_level(a, b));
-  set(Clue::kNumber, number_level(a, b));
+  const std::int8_t number = number_level(a, b);
+  set(Clue::kNumber, number);
   const std::int8_t approver = approver_level(a, b);
   set(Clue::kApprover, approver);
   set(Clue::kDates, date_level(a, b));
-  set(Clue::kOffice, office_level(a, b, approver));
+  set(Clue::kOffice, office_level(a, b, number, approver));
   set(Clue::kWording, wording_level(a, b, alignment, tallies));
   return result;
 }

@@ -18,11 +18,7 @@ RelationKind kind_within_procedure(const ClueLevels& levels, double document_bit
                                    const RelationSettings& settings) {
   const auto level = [&levels](Clue clue) { return levels[static_cast<std::size_t>(clue)]; };
   const bool same_paper = document_bits >= settings.least_document;
-  if (level(Clue::kOffice) == 0) {
-    const bool misread = level(Clue::kNumber) == 2 && level(Clue::kApprover) == 2 &&
-                         level(Clue::kDates) == 2 && level(Clue::kWording) >= 3;
-    return misread ? RelationKind::kSameDocument : RelationKind::kAdopted;
-  }
+  if (level(Clue::kOffice) == 0) return RelationKind::kAdopted;
   if (same_paper) return RelationKind::kSameDocument;
   if (level(Clue::kOffice) == 1 && level(Clue::kApprover) == 0) return RelationKind::kAdopted;
   return RelationKind::kRevision;

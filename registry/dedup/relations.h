@@ -46,7 +46,7 @@ double score_of(const Relation& relation);
 // 1. the same bytes and ordinal: kSameFile
 // 2. not one procedure (bits below least_procedure): kRelated where enough steps are aligned, or
 // kNone
-// 3. another office: kAdopted, unless number, approver and dates all say one paper
+// 3. another office: kAdopted
 // 4. one paper (document bits): kSameDocument
 // 5. the same office: kRevision; an office that cannot be told: kAdopted where the approvers
 //    differ, else kRevision

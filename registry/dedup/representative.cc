@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "registry/dedup/alignment.h"
+#include "registry/dedup/words.h"
 
 namespace baku {
 namespace {
@@ -44,8 +45,10 @@ std::vector<std::uint32_t> papers_of(const ProcedureCluster& cluster, const Dedu
 
 void add_variant(std::vector<Variant>& variants, const std::string& value, std::uint32_t record) {
   if (value.empty()) return;
-  const auto found = std::find_if(variants.begin(), variants.end(),
-                                  [&](const Variant& variant) { return variant.value == value; });
+  const std::string letters = folded_letters(value);
+  const auto found = std::find_if(variants.begin(), variants.end(), [&](const Variant& variant) {
+    return variant.value == value || folded_letters(variant.value) == letters;
+  });
   if (found == variants.end()) {
     variants.push_back({value, {record}});
   } else {

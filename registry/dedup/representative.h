@@ -15,7 +15,7 @@ namespace baku {
 
 // A value that stands in a step, and the records that have it there.
 struct Variant {
-  std::string value;
+  std::string value;                   // as the first of them has it
   std::vector<std::uint32_t> records;  // places in Deduplicated::records, ascending
 };
 

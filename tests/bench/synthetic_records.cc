@@ -402,6 +402,8 @@ SopRecord SyntheticRecords::copied(const SopRecord& record) {
   misread_text(copy.approval.name);
   misread_text(copy.organization.unit);
   if (happens(0.1)) copy.dates.effective.reset();
+  if (happens(0.1)) copy.dates.revised.reset();
+  if (happens(0.08) && copy.dates.created) (*copy.dates.created)[6] = '8';
   if (happens(0.1)) copy.approval.nip.reset();
   if (copy.steps.size() > 4 && happens(0.15))
     copy.steps.erase(copy.steps.begin() + static_cast<std::ptrdiff_t>(below(copy.steps.size())));
