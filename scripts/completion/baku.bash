@@ -7,7 +7,7 @@ _baku() {
   local pdf="--password --password-file --pages --max-bytes --max-pages --max-page-size"
   local options="--help --quiet --verbose"
   case $command in
-    "") COMPREPLY=($(compgen -W "ingest watch show tables schema explain lexicon registry search export feed push report evaluate $options --version" -- "$word")); return ;;
+    "") COMPREPLY=($(compgen -W "ingest watch show tables schema explain lexicon registry search export feed push report dedup diff evaluate $options --version" -- "$word")); return ;;
     ingest) options+=" --out --registry --force --format --jobs --deadline --lexicon --strict-sandbox --in-process --json-progress $pdf" ;;
     watch) options+=" --registry --stable --once --force --jobs --deadline --lexicon --strict-sandbox --json-progress $pdf" ;;
     show) options+=" --out --page --dpi $pdf" ;;
@@ -20,6 +20,8 @@ _baku() {
     feed) options+=" --registry --since --limit --follow" ;;
     push) options+=" --registry --to --token-file --attempts --timeout --retry-dead" ;;
     report) options+=" --registry --out" ;;
+    dedup) options+=" --registry --format --out --decisions --jobs" ;;
+    diff) options+=" --html --out --width" ;;
     evaluate) options+=" --gold --json --thresholds --details" ;;
   esac
   if [[ $previous == --format ]]; then
@@ -27,6 +29,7 @@ _baku() {
     [[ $command == tables ]] && formats="json csv html"
     [[ $command == registry || $command == search ]] && formats="text ndjson"
     [[ $command == export ]] && formats="json ndjson csv xlsx bpmn mermaid"
+    [[ $command == dedup ]] && formats="table json html"
     COMPREPLY=($(compgen -W "$formats" -- "$word"))
   elif [[ $command == registry && $previous == registry ]]; then
     COMPREPLY=($(compgen -W "status list show verify vacuum import" -- "$word"))
