@@ -172,6 +172,8 @@ void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
   const PixHandle ink = coloured_ink(colour, tolerances);
   if (!ink) return;
   for (const Frame& frame : stamp_frames(*ink, dpi, tolerances)) {
+    const double area = static_cast<double>(frame.width) * frame.height;
+    if (black_pixels(clipped(*ink, frame)) < tolerances.least_ink * area) continue;
     const auto reach = static_cast<l_int32>(tolerances.join * dpi / kMillimetresPerInch);
     fade(colour, *ink, frame, reach, tolerances, gray);
   }

@@ -9,6 +9,7 @@ struct StampTolerances {
   double least_side = 9;    // millimetres; smaller areas of other ink are no stamp
   double widest_side = 75;  // millimetres; larger ones are shading or coloured rulings
   double join = 1.6;        // millimetres between strokes of one stamp
+  double least_ink = 0.05;  // share of its box that a coloured stamp covers; less is fringes
   double most_ink = 0.55;   // share of its box that a stamp covers
   int least_colour = 24;    // difference of the strongest and the weakest channel of coloured ink
   int black = 95;           // the strongest channel of ink that counts as black
