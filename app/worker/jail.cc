@@ -15,12 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;  // its shadow memory takes terabytes of address space
-#else
-constexpr bool kSanitized = false;
-#endif
-
 constexpr std::array<std::string_view, 4> kLayerNames = {"no_new_privs", "namespaces", "landlock",
                                                          "seccomp"};
 
@@ -103,7 +97,7 @@ std::vector<fs::path> worker_readable_paths() {
 }
 
 void enter_limits(const WorkerLimits& limits) {
-  if (!kSanitized) set_limit(RLIMIT_AS, limits.memory, limits.picture_memory);
+  if (!kSanitizedBuild) set_limit(RLIMIT_AS, limits.memory, limits.picture_memory);
   const auto seconds = static_cast<rlim_t>(limits.cpu_seconds);
   set_limit(RLIMIT_CPU, seconds, seconds + 1);
   set_limit(RLIMIT_FSIZE, limits.file_bytes, limits.file_bytes);

@@ -13,6 +13,13 @@
 
 namespace baku {
 
+// AddressSanitizer takes terabytes of address space, and pipes to probe it.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool kSanitizedBuild = true;
+#else
+inline constexpr bool kSanitizedBuild = false;
+#endif
+
 enum class JailLayer : std::uint8_t { kPrivileges, kNamespaces, kLandlock, kSeccomp };
 
 // A bit for each layer, by its place.

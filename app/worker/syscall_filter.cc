@@ -89,6 +89,8 @@ constexpr std::array<const char*, 69> kAllowed = {"access",
                                                   "getdents",
                                                   "set_tid_address"};
 
+constexpr std::array<const char*, 2> kForSanitizers = {"pipe", "pipe2"};
+
 // No library that a worker uses has a reason to call these.
 constexpr std::array<const char*, 27> kDeadly = {"execve",
                                                  "execveat",
@@ -152,6 +154,7 @@ SyscallFilter worker_syscalls() {
   if (context == nullptr) return {};
   ::seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2);
   add_rules(context, SCMP_ACT_ALLOW, kAllowed);
+  if (kSanitizedBuild) add_rules(context, SCMP_ACT_ALLOW, kForSanitizers);
   add_rules(context, SCMP_ACT_KILL_PROCESS, kDeadly);
   allow_with_first(context, SCMP_SYS(tgkill), kOwnProcess);
   // Of the process itself, by which the C library reads and sets limits.

@@ -27,12 +27,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-
 constexpr int kAnswers = 4;  // where a worker's frames go
 
 bool opens(const char* path, int flags) {
@@ -68,7 +62,7 @@ const std::map<std::string, bool (*)()>& escapes() {
       {"more memory for ever",
        [] {
          rlimit most = {RLIM_INFINITY, RLIM_INFINITY};
-         return !kSanitized && ::setrlimit(RLIMIT_AS, &most) == 0;
+         return !kSanitizedBuild && ::setrlimit(RLIMIT_AS, &most) == 0;
        }},
   };
   return probes;
@@ -118,17 +112,17 @@ class Workers : public testing::Test {
  protected:
   void SetUp() override {
     // Not closed by exec: the launching process has to do it.
-    leaked_ = ::open("/etc/passwd", O_RDONLY);
+    leaked = ::open("/etc/passwd", O_RDONLY);
     auto started = Launcher::start("");
     ASSERT_TRUE(started) << started.error().message;
-    launcher_.emplace(std::move(*started));
-    const std::string path = folder_.write("input", "content");
-    input_ = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    launcher.emplace(std::move(*started));
+    const std::string path = folder.write("input", "content");
+    input = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   }
-  void TearDown() override { ::close(leaked_); }
+  void TearDown() override { ::close(leaked); }
 
   std::vector<WorkerEnd> run(const std::vector<std::string>& names, CrewOptions options) {
-    Crew crew(*launcher_, options);
+    Crew crew(*launcher, options);
     std::vector<WorkerEnd> ends;
     std::size_t next = 0;
     while (ends.size() < names.size()) {
@@ -137,7 +131,7 @@ class Workers : public testing::Test {
         task.file_name = names[next];
         task.bytes = 7;
         task.limits.memory = task.limits.picture_memory = std::size_t{256} << 20U;
-        const auto started = crew.start(next++, task, input_.get());
+        const auto started = crew.start(next++, task, input.get());
         EXPECT_TRUE(started) << started.error().message;
       }
       for (WorkerEnd& end : crew.wait(milliseconds(1000))) ends.push_back(std::move(end));
@@ -149,12 +143,14 @@ class Workers : public testing::Test {
     return *run({name}, {.size = 1, .deadline_seconds = 20})[0].outcome.error;
   }
 
-  bool has(JailLayer layer) const { return (launcher_->layers() & bit_of(layer)) != 0; }
+  [[nodiscard]] bool has(JailLayer layer) const {
+    return (launcher->layers() & bit_of(layer)) != 0;
+  }
 
-  ScratchFolder folder_;
-  std::optional<Launcher> launcher_;
-  Descriptor input_;
-  int leaked_ = -1;
+  ScratchFolder folder;
+  std::optional<Launcher> launcher;
+  Descriptor input;
+  int leaked = -1;
 };
 
 TEST_F(Workers, ReadTheirInput) {
@@ -164,7 +160,7 @@ TEST_F(Workers, ReadTheirInput) {
 }
 
 TEST_F(Workers, CannotBreakOut) {
-  const std::string missing = missing_layers(launcher_->layers());
+  const std::string missing = missing_layers(launcher->layers());
   if (!missing.empty()) GTEST_SKIP() << "this kernel lacks " << missing;
   for (const auto& [name, probe] : escapes()) EXPECT_EQ(end_of(name).message, "denied") << name;
 }
@@ -194,12 +190,13 @@ TEST_F(Workers, ThatTakeTooMuchAreStopped) {
   const WorkerEnd hanging = run({"hang"}, {.size = 1, .deadline_seconds = 1})[0];
   EXPECT_EQ(hanging.outcome.error->code, ErrorCode::kTimeout);
   EXPECT_LT(hanging.took, milliseconds(3000));
-  if (kSanitized) GTEST_SKIP() << "sanitizers need more address space than a worker may have";
+  if (kSanitizedBuild) GTEST_SKIP() << "sanitizers need more address space than a worker may have";
   EXPECT_EQ(end_of("memory").code, ErrorCode::kOutOfMemory);
 }
 
 TEST_F(Workers, DoNotDisturbEachOther) {
   std::vector<std::string> names;
+  names.reserve(40);
   for (int i = 0; i < 40; ++i) names.emplace_back(i % 4 == 0 ? "abort" : "input");
   int sound = 0;
   for (const WorkerEnd& end : run(names, {.size = 3, .deadline_seconds = 20})) {
