@@ -78,7 +78,9 @@ std::string missing_layers(LayerSet present) {
 
 LayerSet confine_process(std::span<const fs::path> readable) {
   LayerSet present = 0;
-  if (::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC) == 0) {
+  // Where user namespaces are forbidden, a privileged user can still make the others.
+  if (::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC) == 0 ||
+      ::unshare(CLONE_NEWNET | CLONE_NEWIPC) == 0) {
     present |= bit_of(JailLayer::kNamespaces);
   }
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return present;
