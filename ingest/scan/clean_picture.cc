@@ -90,8 +90,9 @@ double usual_letter_height(const Pix& pix) {
     l_int32 width = 0;
     l_int32 height = 0;
     boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
-    if (height < kLowest || height > kHighest || width > 3 * height) continue;
-    heights.push_back(height);
+    const l_int32 larger = std::max(width, height);  // the page may be turned
+    if (larger < kLowest || larger > kHighest || larger > 3 * std::min(width, height)) continue;
+    heights.push_back(larger);
   }
   if (heights.size() < kEnough) return 0;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);

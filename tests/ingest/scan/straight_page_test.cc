@@ -66,6 +66,37 @@ TEST(StraightPage, BlackEdgesAndShadowsBecomePaper) {
   EXPECT_EQ(test::pixel_at(*straight->binary, 84, 106), 1U);
 }
 
+// The rows in which a ruling at `across` of a page of 1000 x 800 pixels is drawn.
+double bowed(double across, double along) {
+  return across + 12 * (1 - std::pow((along - 500) / 500, 2)) * across / 400;
+}
+
+TEST(StraightPage, BentPagesAreFlattened) {
+  PixHandle page = test::blank_picture(1000, 800, 8);
+  for (int x = 60; x < 940; ++x) {
+    for (const int y : {100, 250, 400, 550, 700}) {
+      test::draw_box(*page, x, static_cast<int>(bowed(y, x)), 1, 3, 20);
+    }
+  }
+  for (const int x : {60, 300, 600, 940}) test::draw_box(*page, x, 100, 3, 610, 20);
+  const auto straight = straighten(picture_of(std::move(page)), StraightenTolerances{});
+  ASSERT_TRUE(straight);
+  ASSERT_TRUE(straight->bent);
+  // A level line on the straight page is bowed on the page as it was given.
+  const double points = 0.36;
+  const Point left = straight->to_displayed.of(straight->bend.of(Point{80 * points, 150}));
+  const Point middle = straight->to_displayed.of(straight->bend.of(Point{500 * points, 150}));
+  EXPECT_NEAR(middle.y - left.y, (bowed(417, 500) - bowed(417, 80)) * points, 1.2);
+}
+
+TEST(StraightPage, TurnedPagesAreKnownByTheDistancesOfTheirLetters) {
+  const PixHandle page = written_page();
+  const auto straight =
+      straighten(picture_of(PixHandle(pixRotateOrth(page.get(), 3))), StraightenTolerances{});
+  ASSERT_TRUE(straight);
+  EXPECT_EQ(pixGetWidth(straight->gray.get()), 800);
+}
+
 TEST(StraightPage, FaxPagesGetEqualResolutions) {
   PagePicture fax;
   fax.pix = test::blank_picture(800, 550, 1);

@@ -34,6 +34,19 @@ class Drawing {
     line(x, y, x, y + h, width);
     line(x + w, y, x + w, y + h, width);
   }
+  void solid(int x, int y, int w, int h) {
+    pixRasterop(pix_.get(), x, y, w, h, PIX_SET, nullptr, 0, 0);
+  }
+  // Leaves a third of the ink of the lines, in dashes, as a fax does.
+  void dissolve() {
+    for (int at = 0; at < 1000; at += 12) {
+      const int kept = at % 36 == 0 ? 6 : 3;
+      for (const int line : {100, 300, 500, 700}) erase(at + kept, line - 3, 12 - kept, 7);
+      for (const int line : {100, 500, 900}) {
+        erase(line - 3, at + kept, 7, 12 - kept);
+      }
+    }
+  }
   void diamond(int x, int y, int w, int h) {
     line(x, y + h / 2, x + w / 2, y);
     line(x + w / 2, y, x + w, y + h / 2);
@@ -85,6 +98,30 @@ TEST(FindMarks, ATableIsRulings) {
   EXPECT_EQ(marks.rulings[6].origin, Origin::kImage);
 }
 
+TEST(FindMarks, DissolvedRulingsAreWhole) {
+  Drawing drawing;
+  for (const int y : {100, 300, 500, 700}) drawing.line(100, y, 900, y, 1);
+  for (const int x : {100, 500, 900}) drawing.line(x, 100, x, 700, 1);
+  drawing.dissolve();
+  const ScanMarks marks = drawing.marks();
+  ASSERT_EQ(marks.rulings.size(), 7U);
+  for (const Ruling& ruling : marks.rulings) {
+    EXPECT_NEAR(ruling.begin, 100 * kPixel, 3);
+    EXPECT_NEAR(ruling.end, (ruling.axis == Axis::kHorizontal ? 900 : 700) * kPixel, 3);
+  }
+}
+
+TEST(FindMarks, StrokesOfLettersInAColumnAreNoRuling) {
+  Drawing drawing;
+  drawing.table();
+  for (int y = 130; y < 280; y += 24) {
+    drawing.line(200, y, 200, y + 12);  // i
+    drawing.box(206, y + 2, 8, 10);     // o
+    drawing.box(220, y + 2, 8, 10);
+  }
+  EXPECT_EQ(drawing.marks().rulings.size(), 7U);
+}
+
 TEST(FindMarks, SymbolsInATable) {
   struct Case {
     std::string_view name;
@@ -117,6 +154,8 @@ TEST(FindMarks, SymbolsInATable) {
          for (int x = 220; x < 300; x += 14) d.box(x, 178, 8, 12);
        },
        Outline::kRectangle},
+      {"solid box", [](Drawing& d) { d.solid(200, 160, 120, 50); }, Outline::kRectangle},
+      {"box at a border", [](Drawing& d) { d.box(380, 160, 120, 50, 3); }, Outline::kRectangle},
       {"open on one side",
        [](Drawing& d) {
          d.box(200, 160, 120, 50);
