@@ -23,22 +23,22 @@ class RegistryCliTest : public testing::Test {
     second.source.ordinal = 2;
     second.title = "=Arsip\x1B[31m";
     const std::string records =
-        folder_.write("records.json", records_to_json(std::vector<SopRecord>{first, second}));
+        folder.write("records.json", records_to_json(std::vector<SopRecord>{first, second}));
     const ProcessResult run = baku({"registry", "import", records});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     EXPECT_EQ(run.out, "2 records new, 0 changed, 0 unchanged, 0 deleted\n");
-    lines_ = record_to_json(first, JsonStyle::kCompact) + "\n" +
-             record_to_json(second, JsonStyle::kCompact) + "\n";
+    expected_lines = record_to_json(first, JsonStyle::kCompact) + "\n" +
+                     record_to_json(second, JsonStyle::kCompact) + "\n";
   }
 
   [[nodiscard]] ProcessResult baku(std::vector<std::string> arguments) const {
     arguments.emplace_back("--registry");
-    arguments.push_back(folder_.path("registry.db").string());
+    arguments.push_back(folder.path("registry.db").string());
     return run_baku(arguments);
   }
 
-  ScratchFolder folder_;
-  std::string lines_;  // the records as NDJSON
+  ScratchFolder folder;
+  std::string expected_lines;  // the records as NDJSON
 };
 
 struct RunCase {
@@ -88,20 +88,20 @@ TEST_F(RegistryCliTest, Answers) {
 }
 
 TEST_F(RegistryCliTest, ExportsWhatWasImported) {
-  EXPECT_EQ(baku({"export"}).out, lines_);
-  const std::string json = folder_.path("all.json").string();
+  EXPECT_EQ(baku({"export"}).out, expected_lines);
+  const std::string json = folder.path("all.json").string();
   ASSERT_EQ(baku({"export", "--format", "json", "-o", json}).exit_code, 0);
-  EXPECT_EQ(run_baku({"export", json}).out, lines_);
-  const std::string drawings = folder_.path("drawings").string();
+  EXPECT_EQ(run_baku({"export", json}).out, expected_lines);
+  const std::string drawings = folder.path("drawings").string();
   ASSERT_EQ(baku({"export", "--format", "bpmn", "-o", drawings}).exit_code, 0);
-  EXPECT_TRUE(std::filesystem::exists(folder_.path("drawings/sop-2.bpmn")));
+  EXPECT_TRUE(std::filesystem::exists(folder.path("drawings/sop-2.bpmn")));
   const ProcessResult anonymous = baku({"export", "--without-personal-data"});
   EXPECT_EQ(anonymous.out.find("Budi"), std::string::npos);
   EXPECT_EQ(anonymous.out.find("197001011995031001"), std::string::npos);
 }
 
 TEST_F(RegistryCliTest, ReportsWithoutMarkupOfDocuments) {
-  const std::string page = folder_.path("report.html").string();
+  const std::string page = folder.path("report.html").string();
   ASSERT_EQ(baku({"report", "-o", page}).exit_code, 0);
   const std::string html = read_whole(page);
   EXPECT_NE(html.find("default-src 'none'"), std::string::npos);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <functional>
 #include <string>
 #include <vector>
@@ -140,5 +141,10 @@ int run(const std::string& url, int records) {
 
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
-  return baku::run(argv[1], argc > 2 ? std::atoi(argv[2]) : 100000);
+  try {
+    return baku::run(argv[1], argc > 2 ? std::stoi(argv[2]) : 100000);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "registry_scale: %s\n", error.what());
+    return 1;
+  }
 }

@@ -27,23 +27,23 @@ class OnBackend : public testing::TestWithParam<Backend> {
  protected:
   void SetUp() override {
     if (GetParam() == Backend::kSqlite) {
-      url_ = folder_.path("registry.db").string();
+      url = folder.path("registry.db").string();
     } else if (postgres_server().missing().empty()) {
-      url_ = postgres_server().new_database();
-      ASSERT_FALSE(url_.empty());
+      url = postgres_server().new_database();
+      ASSERT_FALSE(url.empty());
     } else {
       GTEST_SKIP() << postgres_server().missing();
     }
   }
 
   [[nodiscard]] Registry open() const {
-    auto registry = Registry::open(url_);
+    auto registry = Registry::open(url);
     if (!registry) throw std::runtime_error(registry.error().message);
     return std::move(*registry);
   }
 
-  ScratchFolder folder_;
-  std::string url_;
+  ScratchFolder folder;
+  std::string url;
 };
 
 // A SHA-256 that begins with `sign`.

@@ -180,14 +180,14 @@ TEST_P(ContentsTest, Verifies) {
 }
 
 TEST_P(ContentsTest, RefusesRegistriesOfAnotherAge) {
-  EXPECT_EQ(Registry::open(url_, OpenMode::kExisting).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(Registry::open(url, OpenMode::kExisting).error().code, ErrorCode::kNotFound);
   { filled(open()); }
-  EXPECT_TRUE(Registry::open(url_, OpenMode::kExisting));
+  EXPECT_TRUE(Registry::open(url, OpenMode::kExisting));
   {
     Registry registry = open();
     ASSERT_TRUE(registry.database().script("UPDATE registry SET layout = 99"));
   }
-  const auto newer = Registry::open(url_);
+  const auto newer = Registry::open(url);
   ASSERT_FALSE(newer);
   EXPECT_EQ(newer.error().code, ErrorCode::kUnsupported);
   EXPECT_NE(newer.error().message.find("newer Baku"), std::string::npos) << newer.error().message;

@@ -27,7 +27,7 @@ class RecordServer {
     server_.Delete(R"(/api/records/([a-z0-9-]+))",
                    [this](const httplib::Request& request, httplib::Response& response) {
                      if (fails(response)) return;
-                     response.status = records_.erase(request.matches[1]) > 0 ? 204 : 404;
+                     response.status = records.erase(request.matches[1]) > 0 ? 204 : 404;
                    });
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_.listen_after_bind(); });
@@ -49,8 +49,8 @@ class RecordServer {
   // 0: the record is kept, but the answer is lost.
   void fail_with(std::deque<int> statuses) { statuses_ = std::move(statuses); }
 
-  std::map<std::string, std::string> records_;
-  std::vector<std::string> requests_;
+  std::map<std::string, std::string> records;
+  std::vector<std::string> requests;
 
  private:
   bool fails(httplib::Response& response) {
@@ -67,15 +67,15 @@ class RecordServer {
   void put(const httplib::Request& request, httplib::Response& response) {
     const std::string id = request.matches[1];
     const std::string tag = "\"" + sha256_hex(request.body) + "\"";
-    requests_.push_back(id + " " + request.get_header_value("Baku-Version"));
-    const auto known = records_.find(id);
-    const bool same = known != records_.end() && "\"" + sha256_hex(known->second) + "\"" == tag;
+    requests.push_back(id + " " + request.get_header_value("Baku-Version"));
+    const auto known = records.find(id);
+    const bool same = known != records.end() && "\"" + sha256_hex(known->second) + "\"" == tag;
     if (same && request.get_header_value("If-None-Match") == tag) {
       response.status = 412;
       return;
     }
-    response.status = known == records_.end() ? 201 : 204;
-    records_[id] = request.body;
+    response.status = known == records.end() ? 201 : 204;
+    records[id] = request.body;
   }
 
   httplib::Server server_;
@@ -122,16 +122,16 @@ TEST_P(PushTest, SendsEachRecordOnceAndAgainWithoutHarm) {
   std::vector<int> pauses;
   const PushOptions options = options_of(pauses);
   EXPECT_EQ(shown(push(registry, "t", **target, options)), "3 sent, 1 superseded, 0 dead, at 4");
-  EXPECT_EQ(server.records_.size(), 3U);
-  EXPECT_EQ(server.records_["sop-a1"], last_change_of(registry, "sop-a1").value().record);
-  EXPECT_EQ(server.requests_, (std::vector<std::string>{"sop-a2 1", "sop-a1 2", "sop-b1 1"}));
+  EXPECT_EQ(server.records.size(), 3U);
+  EXPECT_EQ(server.records["sop-a1"], last_change_of(registry, "sop-a1").value().record);
+  EXPECT_EQ(server.requests, (std::vector<std::string>{"sop-a2 1", "sop-a1 2", "sop-b1 1"}));
   EXPECT_EQ(shown(push(registry, "t", **target, options)), "0 sent, 0 superseded, 0 dead, at 4");
   // Under another name all is sent again, and the server has it already.
   EXPECT_EQ(shown(push(registry, "u", **target, options)), "3 sent, 1 superseded, 0 dead, at 4");
   ASSERT_TRUE(
       registry.commit_outcome(begin(registry), outcome_of('a', {record_of('a', 1, "Lain")})));
   EXPECT_EQ(shown(push(registry, "t", **target, options)), "1 sent, 0 superseded, 0 dead, at 5");
-  EXPECT_EQ(server.records_.count("sop-a2"), 0U);
+  EXPECT_EQ(server.records.count("sop-a2"), 0U);
   EXPECT_EQ(shown(push(registry, "u", **target, options)), "1 sent, 0 superseded, 0 dead, at 5");
   EXPECT_TRUE(pauses.empty());
 }
@@ -177,7 +177,7 @@ TEST_P(PushTest, OutlivesFailures) {
     EXPECT_TRUE(push(registry, name, **target, options));
     EXPECT_TRUE(push_dead_letters(registry, name, **target, options));
     EXPECT_TRUE(dead_letters(registry, name).value().empty());
-    EXPECT_EQ(server.records_.size(), 3U);
+    EXPECT_EQ(server.records.size(), 3U);
   }
 }
 

@@ -96,7 +96,7 @@ TEST_P(RegistryTest, FeedsWhatSeveralWritersCommit) {
   std::thread second(write, 'b');
   Registry reader = open();
   std::int64_t cursor = 0;
-  for (int looks = 0; cursor < 2 * kCommits && looks < 10000; ++looks) {
+  for (int looks = 0; cursor < std::int64_t{kCommits} * 2 && looks < 10000; ++looks) {
     const auto changes = changes_since(reader, cursor, 100);
     EXPECT_TRUE(changes);
     for (const FeedChange& change : changes.value_or(std::vector<FeedChange>())) {
@@ -107,7 +107,7 @@ TEST_P(RegistryTest, FeedsWhatSeveralWritersCommit) {
   }
   first.join();
   second.join();
-  EXPECT_EQ(cursor, 2 * kCommits);
+  EXPECT_EQ(cursor, std::int64_t{kCommits} * 2);
 }
 
 TEST_P(RegistryTest, ExportsInTheSameOrderWhateverTheOrderOfCommits) {
