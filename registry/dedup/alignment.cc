@@ -1,25 +1,11 @@
 #include "registry/dedup/alignment.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <map>
 #include <tuple>
 
 namespace baku {
 namespace {
-
-using Sketch = std::array<std::uint64_t, 4>;
-
-double sketch_likeness(const Sketch& a, const Sketch& b) {
-  int common = 0;
-  int all = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    common += std::popcount(a[i] & b[i]);
-    all += std::popcount(a[i]) + std::popcount(b[i]);
-  }
-  return all == 0 ? 0 : 2.0 * common / all;
-}
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -43,8 +29,9 @@ class Likeness {
                         const RecordFeatures& right, const StepFeatures& b,
                         const AlignmentSettings& settings) {
     // Most steps are so unlike that their sketches tell.
-    const double sketch = sketch_likeness(a.sketch, b.sketch) + settings.sketch_margin;
-    if (sketch < settings.least) return 0;
+    const int both = a.sketch_bits + b.sketch_bits;
+    const double sketch = both == 0 ? 0 : 2.0 * common_bits(a.sketch, b.sketch) / both;
+    if (sketch + settings.sketch_margin < settings.least) return 0;
     const double activity = gram_likeness(activity_grams(left, a), activity_grams(right, b));
     if (a.grams.output == 0 || b.grams.output == 0) return static_cast<float>(activity);
     if ((1 - settings.output_part) * activity + settings.output_part < settings.least) return 0;

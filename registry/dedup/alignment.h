@@ -33,11 +33,11 @@ struct StepAlignment {
 };
 
 struct AlignmentSettings {
-  double least = 0.38;         // steps less alike are not the same step
-  double least_moved = 0.55;   // the same out of order
-  double least_gain = 0.08;    // by which a step together with its neighbour must fit better
-  double sketch_margin = 0.1;  // a sketch that much below `least` is not looked at further
-  double output_part = 0.2;    // of the output in the likeness of two steps that have one
+  double least = 0.38;          // steps less alike are not the same step
+  double least_moved = 0.55;    // the same out of order
+  double least_gain = 0.08;     // by which a step together with its neighbour must fit better
+  double sketch_margin = 0.03;  // a sketch that much below `least` is not looked at further
+  double output_part = 0.2;     // of the output in the likeness of two steps that have one
 };
 
 // Needleman and Wunsch (1970) over the likeness of activities and outputs (groups of three

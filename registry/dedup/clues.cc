@@ -50,7 +50,8 @@ constexpr std::int8_t kNothing = -1;
 // Place of `value` among ascending bounds.
 std::int8_t level_of(double value, std::initializer_list<double> bounds) {
   std::int8_t level = 0;
-  for (const double bound : bounds) level = static_cast<std::int8_t>(level + (value >= bound));
+  for (const double bound : bounds)
+    level = static_cast<std::int8_t>(level + (value >= bound ? 1 : 0));
   return level;
 }
 
@@ -238,16 +239,19 @@ std::int8_t date_level(const RecordFeatures& a, const RecordFeatures& b) {
   for (const auto& [x, y] : dates) {
     if (x->empty() || y->empty()) continue;
     const bool near = scanned && edit_likeness(*x, *y) >= 0.8;
-    lower(*x == *y ? 2 : near ? 1 : 0);
+    constexpr std::int8_t kDoubtful = 1;
+    constexpr std::int8_t kEqual = 2;
+    lower(*x == *y ? kEqual : near ? kDoubtful : std::int8_t{0});
   }
   // A paper with a date of revision is a later one than that without; a scan may have lost it.
-  if (a.revised.empty() != b.revised.empty() && level != kNothing) lower(scanned ? 1 : 0);
+  if (a.revised.empty() != b.revised.empty() && level != kNothing)
+    lower(scanned ? std::int8_t{1} : std::int8_t{0});
   return level;
 }
 
 // A part of an office that issues no SOPs of its own.
 bool is_inner_part(std::string_view sub_unit) {
-  static const std::vector<std::string> kParts = [] {
+  static const std::vector<std::string> parts_list = [] {
     std::vector<std::string> parts;
     for (const std::string_view word :
          {"subbagian", "sub", "bagian", "bidang", "seksi", "sekretariat", "subbidang", "urusan"}) {
@@ -255,7 +259,7 @@ bool is_inner_part(std::string_view sub_unit) {
     }
     return parts;
   }();
-  return std::any_of(kParts.begin(), kParts.end(),
+  return std::any_of(parts_list.begin(), parts_list.end(),
                      [&](const std::string& part) { return sub_unit.starts_with(part); });
 }
 

@@ -54,14 +54,14 @@ class Clustering {
   }
 
   // By the smallest member.
-  Members named() const {
+  [[nodiscard]] Members named() const {
     Members out(cluster_of_.size());
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = members_[cluster_of_[i]].front();
     return out;
   }
 
  private:
-  bool are_apart(std::uint32_t a, std::uint32_t b) const {
+  [[nodiscard]] bool are_apart(std::uint32_t a, std::uint32_t b) const {
     if (apart_.empty()) return false;
     return std::any_of(members_[a].begin(), members_[a].end(), [&](std::uint32_t member) {
       const auto found = apart_.find(member);
@@ -71,7 +71,7 @@ class Clustering {
     });
   }
 
-  bool agree(const Members& left, const Members& right) const {
+  [[nodiscard]] bool agree(const Members& left, const Members& right) const {
     if (left.size() == 1 && right.size() == 1) return true;
     double sum = 0;
     double pairs = 0;

@@ -104,7 +104,7 @@ void add_cluster(JsonWriter& json, const Deduplicated& outcome, const ProcedureC
 
 void add_evidence(JsonWriter& json, const Deduplicated& outcome, const Relation& relation) {
   const auto add = [&](Clue clue, const ModelWeights& model, std::string_view says) {
-    const int level = relation.levels[static_cast<std::size_t>(clue)];
+    const std::int8_t level = relation.levels[static_cast<std::size_t>(clue)];
     if (level < 0) return;
     json.begin_object();
     add_text(json, "clue", name_of(clue));

@@ -107,8 +107,9 @@ StepFeatures step_features(const SopRecord& record, const Step& step, RecordFeat
   const std::vector<StemmedWord> output = telling_words(step.output.value_or(""));
   const Grams left = grams_of(activity);
   for (const std::uint16_t gram : left) {
-    out.sketch[(gram >> 6U) & 3U] |= std::uint64_t{1} << (gram & 63U);
+    out.sketch[(gram >> 6U) & 7U] |= std::uint64_t{1} << (gram & 63U);
   }
+  out.sketch_bits = common_bits(out.sketch, out.sketch);
   const Grams right = grams_of(output);
   out.grams = {static_cast<std::uint32_t>(features.grams.size()),
                static_cast<std::uint16_t>(left.size()), static_cast<std::uint16_t>(right.size())};
@@ -180,6 +181,22 @@ void add_office(const SopRecord& record, RecordFeatures& features) {
 }  // namespace
 
 Grams grams_of(std::string_view text) { return grams_of(telling_words(text)); }
+
+int common_bits(const Sketch& a, const Sketch& b) {
+  constexpr std::uint64_t kOdd = 0x5555555555555555U;
+  constexpr std::uint64_t kPairs = 0x3333333333333333U;
+  constexpr std::uint64_t kNibbles = 0x0F0F0F0F0F0F0F0FU;
+  std::uint64_t bytes = 0;  // counts of the bits of all words, byte by byte: at most 64 each
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::uint64_t bits = a[i] & b[i];
+    bits -= (bits >> 1U) & kOdd;
+    bits = (bits & kPairs) + ((bits >> 2U) & kPairs);
+    bytes += (bits + (bits >> 4U)) & kNibbles;
+  }
+  int count = 0;
+  for (; bytes != 0; bytes >>= 8U) count += static_cast<int>(bytes & 0xFFU);
+  return count;
+}
 
 double gram_likeness(std::span<const std::uint16_t> a, std::span<const std::uint16_t> b) {
   if (a.empty() || b.empty()) return 0;

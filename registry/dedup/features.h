@@ -49,11 +49,17 @@ struct GramRange {
   std::uint16_t output = 0;    // those of the output
 };
 
+using Sketch = std::array<std::uint64_t, 8>;
+
+// Bits that two sketches have in common.
+int common_bits(const Sketch& a, const Sketch& b);
+
 struct StepFeatures {
   GramRange grams;
-  std::array<std::uint64_t, 4> sketch{};  // a bit for each group of the activity, to tell fast
-  float minutes = -1;                     // expected length; below 0: none
-  std::int16_t actor = -1;                // place among `actors` of the first actor
+  Sketch sketch{};          // a bit for each group of the activity, to tell fast
+  int sketch_bits = 0;      // bits that are set
+  float minutes = -1;       // expected length; below 0: none
+  std::int16_t actor = -1;  // place among `actors` of the first actor
 };
 
 struct RecordFeatures {

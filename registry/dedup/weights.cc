@@ -174,8 +174,8 @@ std::string weights_to_text(const LinkWeights& weights) {
 }
 
 const LinkWeights& published_weights() {
-  static const LinkWeights kWeights = weights_from_text(kDedupWeightsText).value_or(LinkWeights{});
-  return kWeights;
+  static const LinkWeights weights = weights_from_text(kDedupWeightsText).value_or(LinkWeights{});
+  return weights;
 }
 
 double procedure_bits(const LinkWeights& weights, const ClueLevels& levels) {

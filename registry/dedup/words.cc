@@ -163,7 +163,7 @@ void add_line(WordList& list, std::string_view line) {
 }
 
 const WordList& word_list() {
-  static const WordList kList = [] {
+  static const WordList list_of_words = [] {
     WordList list;
     std::string_view rest = kDedupWordsText;
     while (!rest.empty()) {
@@ -173,7 +173,7 @@ const WordList& word_list() {
     }
     return list;
   }();
-  return kList;
+  return list_of_words;
 }
 
 }  // namespace
