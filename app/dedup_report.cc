@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +29,8 @@ struct WeighedClue {
 std::vector<WeighedClue> strongest(const Deduplicated& outcome, const Relation& relation) {
   std::vector<WeighedClue> clues;
   for (std::size_t i = 0; i < kProcedureClues; ++i) {
-    const int level = relation.levels[i];
-    if (level < 0) continue;
+    if (relation.levels[i] < 0) continue;
+    const int level = static_cast<std::uint8_t>(relation.levels[i]);
     const auto clue = static_cast<Clue>(i);
     clues.push_back({clue, outcome.weights.procedure.bits(clue, level), level});
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -118,8 +119,8 @@ std::vector<ClueLine> clue_lines(const RecordComparison& comparison) {
   std::vector<ClueLine> lines;
   for (std::size_t i = 0; i < kClueCount; ++i) {
     const auto clue = static_cast<Clue>(i);
-    const int level = comparison.relation.levels[i];
-    if (level < 0) continue;
+    if (comparison.relation.levels[i] < 0) continue;
+    const int level = static_cast<std::uint8_t>(comparison.relation.levels[i]);
     const bool procedure = i < kProcedureClues;
     const ModelWeights& model = procedure ? weights.procedure : weights.document;
     lines.push_back({name_of(clue), level, level_count(clue) - 1, model.bits(clue, level),

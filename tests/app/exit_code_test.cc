@@ -9,10 +9,12 @@ namespace {
 
 TEST(ExitCode, EveryErrorHasItsOwn) {
   std::set<ExitCode> codes;
-  for (const auto error : {ErrorCode::kUsage, ErrorCode::kNotFound, ErrorCode::kEmpty,
-                           ErrorCode::kUnsupported, ErrorCode::kMalformed, ErrorCode::kEncrypted,
-                           ErrorCode::kLimit, ErrorCode::kNoSop, ErrorCode::kOtherFormat,
-                           ErrorCode::kWrite, ErrorCode::kUnavailable, ErrorCode::kInternal}) {
+  for (const auto error :
+       {ErrorCode::kUsage, ErrorCode::kNotFound, ErrorCode::kEmpty, ErrorCode::kUnsupported,
+        ErrorCode::kMalformed, ErrorCode::kEncrypted, ErrorCode::kLimit, ErrorCode::kNoSop,
+        ErrorCode::kOtherFormat, ErrorCode::kWrite, ErrorCode::kUnavailable, ErrorCode::kTimeout,
+        ErrorCode::kOutOfMemory, ErrorCode::kCrash, ErrorCode::kViolation, ErrorCode::kSetAside,
+        ErrorCode::kInternal}) {
     EXPECT_TRUE(codes.insert(exit_code_of(error)).second) << error_name(error);
   }
   EXPECT_FALSE(codes.contains(ExitCode::kOk));
@@ -26,7 +28,7 @@ TEST(ExitCode, TheTableIsWholeAndAscending) {
     EXPECT_FALSE(meaning.empty());
     last = static_cast<int>(code);
   }
-  EXPECT_EQ(exit_code_meanings().size(), 15U);
+  EXPECT_EQ(exit_code_meanings().size(), 23U);
 }
 
 // s: success, p: partial, others: failures.
