@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <numeric>
 #include <vector>
+
+#include "base/edit_distance.h"
 
 namespace baku {
 namespace {
@@ -111,22 +112,6 @@ void remove_last_code_point(std::string& text) {
     text.pop_back();
   }
   if (!text.empty()) text.pop_back();
-}
-
-std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  std::vector<std::size_t> row(a.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t j = 0; j < b.size(); ++j) {
-    std::size_t diagonal = row[0];
-    row[0] = j + 1;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0U : 1U);
-      diagonal = row[i + 1];
-      row[i + 1] = std::min({replaced, row[i] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
 }
 
 // Three code points in one number each, sorted; a shorter text is one gram.
