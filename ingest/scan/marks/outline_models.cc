@@ -81,6 +81,34 @@ std::vector<Polygon> polygons() {
   return all;
 }
 
+// Whether a box lacks a bit at each corner, as much along its side as down it: radii too small to
+// change its fit. Dents of noise and the steps of a skewed side are not at all four corners.
+bool corners_are_round(std::span<const RowSpan> rows, double aspect) {
+  constexpr double kReach = 0.3;         // of the shorter side; larger radii fit their own models
+  constexpr double kLeastRadius = 0.1;   // the same
+  constexpr double kCornerShare = 0.21;  // of the square of the radius, that a round corner lacks
+  constexpr double kFirstCut = 1.5;      // pixels that the outermost row lacks
+  constexpr double kSecondCut = 0.5;     // pixels
+  constexpr double kLeaning = 1.0;       // pixels; what is cut beyond the reach of a corner
+  const double width = aspect * static_cast<double>(rows.size());
+  const double shorter = std::min(width, static_cast<double>(rows.size()));
+  const auto reach = static_cast<std::size_t>(std::lround(kReach * shorter));
+  if (reach < 3 || rows.size() < 2 * reach) return false;
+  const double least = kCornerShare * std::pow(kLeastRadius * shorter, 2);
+  for (int corner = 0; corner < 4; ++corner) {
+    const auto cut = [&](std::size_t row) {
+      const RowSpan& span = rows[corner < 2 ? row : rows.size() - 1 - row];
+      return (corner % 2 == 0 ? span.begin : 1 - span.end) * width;
+    };
+    if (cut(0) < kFirstCut || cut(1) < kSecondCut) return false;
+    if (cut(0) > kReach * shorter || cut(reach) > kLeaning) return false;
+    double lacks = 0;
+    for (std::size_t row = 0; row < reach; ++row) lacks += cut(row);
+    if (lacks < least) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 ModelMatch match_model(std::span<const RowSpan> rows, double aspect) {
@@ -107,6 +135,9 @@ ModelMatch match_model(std::span<const RowSpan> rows, double aspect) {
   for (const Polygon& polygon : known) {
     offer(polygon.outline, fit_of(rows, [&](double y) { return polygon_row(polygon.corners, y); }),
           polygon.corners);
+  }
+  if (best.outline == Outline::kRectangle && corners_are_round(rows, aspect)) {
+    best.outline = Outline::kRounded;
   }
   return best;
 }

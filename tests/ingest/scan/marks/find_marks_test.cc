@@ -64,6 +64,18 @@ class Drawing {
       dot(x + w - radius + off, y + up);
     }
   }
+  void rounded_box(int x, int y, int w, int h, int radius) {
+    box(x, y, w, h);
+    for (const int left : {x, x + w - radius}) {
+      for (const int top : {y, y + h - radius}) erase(left - 1, top - 1, radius + 2, radius + 2);
+    }
+    for (double turn = 0; turn <= 6.2832; turn += 0.01) {
+      const double across = radius * std::cos(turn);
+      const double down = radius * std::sin(turn);
+      dot((across < 0 ? x + radius : x + w - radius) + across,
+          (down < 0 ? y + radius : y + h - radius) + down);
+    }
+  }
   // A filled triangle that points down at (x, y).
   void head_down(int x, int y) {
     for (int up = 0; up < 12; ++up) line(x - up / 2, y - up, x + up / 2, y - up, 1);
@@ -133,6 +145,16 @@ TEST(FindMarks, SymbolsInATable) {
       {"thick box", [](Drawing& d) { d.box(200, 160, 120, 50, 7); }, Outline::kRectangle},
       {"box of thin lines", [](Drawing& d) { d.box(200, 160, 120, 50, 1); }, Outline::kRectangle},
       {"capsule", [](Drawing& d) { d.capsule(200, 160, 120, 50); }, Outline::kCapsule},
+      {"rounded", [](Drawing& d) { d.rounded_box(200, 160, 120, 60, 20); }, Outline::kRounded},
+      {"hardly rounded", [](Drawing& d) { d.rounded_box(200, 160, 120, 60, 13); },
+       Outline::kRounded},
+      {"box with two dents",
+       [](Drawing& d) {
+         d.box(200, 160, 120, 60);
+         d.solid(200, 160, 9, 9);
+         d.solid(312, 212, 9, 9);
+       },
+       Outline::kRectangle},
       {"diamond", [](Drawing& d) { d.diamond(200, 150, 120, 80); }, Outline::kDiamond},
       {"box with breaks",
        [](Drawing& d) {
