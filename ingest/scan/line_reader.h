@@ -27,6 +27,9 @@ class LineReader {
   // Words from left to right of a picture (8 bit gray, dark on white) that shows one upright line
   // and nothing else. Empty where nothing was read.
   virtual std::vector<ReadWord> read(const Pix& line, LineLength length) = 0;
+
+  // Whether the reader's dictionary has the word, in any of its cases.
+  [[nodiscard]] virtual bool knows(const std::string& word) const = 0;
 };
 
 }  // namespace baku

@@ -77,4 +77,12 @@ std::vector<ReadWord> TesseractReader::read(const Pix& line, LineLength length) 
   }
 }
 
+bool TesseractReader::knows(const std::string& word) const {
+  try {
+    return engine_->api.IsValidWord(word.c_str()) != 0;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 }  // namespace baku

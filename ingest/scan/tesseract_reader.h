@@ -18,6 +18,7 @@ class TesseractReader : public LineReader {
   explicit TesseractReader(std::unique_ptr<Engine> engine);
   ~TesseractReader() override;
   std::vector<ReadWord> read(const Pix& line, LineLength length) override;
+  [[nodiscard]] bool knows(const std::string& word) const override;
 
  private:
   std::unique_ptr<Engine> engine_;

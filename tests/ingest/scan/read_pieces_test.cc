@@ -19,6 +19,7 @@ class FakeReader : public LineReader {
     lengths.push_back(length);
     return words_;
   }
+  [[nodiscard]] bool knows(const std::string& /*word*/) const override { return false; }
 
   std::vector<int> widths;
   std::vector<int> heights;
@@ -123,6 +124,72 @@ TEST(ReadPieces, MarksOfListsAreMendedAndDustIsDropped) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.words.front());
     FakeReader reader(c.read);
+    EXPECT_EQ(texts_of(read_pieces(*gray, one_piece(10), 72, reader)), c.words);
+  }
+}
+
+// Reads each picture of a line otherwise, and knows a few words.
+class WaveringReader : public LineReader {
+ public:
+  WaveringReader(std::vector<ReadWord> first, std::vector<ReadWord> others)
+      : first_(std::move(first)), others_(std::move(others)) {}
+
+  std::vector<ReadWord> read(const Pix& line, LineLength /*length*/) override {
+    if (pixGetHeight(&line) == 44) return first_;  // the line as it is
+    std::vector<ReadWord> words = others_;
+    // Enlarged, with a border of a third of the height above and twice of it at the left.
+    const double scale = pixGetHeight(&line) / 72.0;
+    for (ReadWord& word : words) {
+      word.left = (word.left + 28) * scale;
+      word.right = (word.right + 28) * scale;
+    }
+    return words;
+  }
+  [[nodiscard]] bool knows(const std::string& word) const override {
+    return word == "membuat" || word == "berita" || word == "masyarakat";
+  }
+
+ private:
+  std::vector<ReadWord> first_;
+  std::vector<ReadWord> others_;
+};
+
+TEST(ReadPieces, ReadingsOfADoubtfulLineMendEachOther) {
+  const PixHandle gray = test::blank_picture(400, 400, 8);
+  struct Case {
+    std::string_view name;
+    std::vector<ReadWord> first;
+    std::vector<ReadWord> others;
+    std::vector<std::string> words;
+  };
+  const Case cases[] = {
+      {"each has a word",
+       {{"membuat", 10, 60, 0.5F}, {"henta,", 70, 110, 0.4F}},
+       {{"membusi", 10, 60, 0.5F}, {"berita,", 71, 110, 0.4F}},
+       {"membuat", "berita,"}},
+      {"torn apart",
+       {{"membuat", 10, 60, 0.6F},
+        {"masya", 70, 95, 0.4F},
+        {"ra", 98, 106, 0.3F},
+        {"tai", 109, 120, 0.3F}},
+       {{"nnnn", 10, 60, 0.3F}, {"masyarakat", 70, 120, 0.3F}},
+       {"membuat", "masyarakat"}},
+      {"not in its place",
+       {{"membuat", 10, 60, 0.5F}, {"Broadcast", 70, 110, 0.4F}},
+       {{"mmmmmmmmmmm", 10, 60, 0.1F}, {"berita", 85, 140, 0.6F}},
+       {"membuat", "Broadcast"}},
+      {"sure enough",
+       {{"membuat", 10, 60, 0.3F}, {"SPM", 70, 90, 0.95F}, {"xxxxxx", 92, 120, 0.2F}},
+       {{"mmmmmmmmmmm", 10, 60, 0.1F}, {"berita", 70, 90, 0.3F}},
+       {"membuat", "SPM", "xxxxxx"}},
+      {"a line that is read surely is read once",
+       {{"membusi", 10, 60, 0.9F}},
+       {{"membuat", 10, 60, 0.9F}},
+       {"membusi"}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    WaveringReader reader(c.first, c.others);
     EXPECT_EQ(texts_of(read_pieces(*gray, one_piece(10), 72, reader)), c.words);
   }
 }
