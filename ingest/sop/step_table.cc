@@ -7,6 +7,7 @@
 #include "ingest/sop/flow_words.h"
 #include "ingest/sop/labels.h"
 #include "ingest/sop/list_items.h"
+#include "ingest/sop/missing_rulings.h"
 #include "ingest/sop/printed.h"
 
 namespace baku {
@@ -236,7 +237,10 @@ StepColumns columns_of(const Table& table, int first, int end) {
     const Cell* cell = naming_cell(table, first, end, col);
     next = col + 1;
     if (cell == nullptr) continue;
-    next = std::max(next, cell->col + cell->col_span);
+    // Under a group a column may have no name of its own: its span is then that of its blank cell.
+    const Cell* lowest = cell_at(table, end - 1, col);
+    if (lowest == nullptr) lowest = cell;
+    next = std::max(next, lowest->col + lowest->col_span);
     const ColumnSpan span{col, next};
     const auto group = group_over(table, first, end, col);
     auto label = cell == activity ? std::optional(Label::kActivity) : label_of(*cell);
@@ -288,6 +292,7 @@ class StepReader {
       : table_(table), columns_(columns), layout_(layout), sop_(sop), grid_(grid) {}
 
   void read(int body_row) {
+    body_row_ = body_row;
     for (int row = body_row; row < table_.rows; ++row) {
       if (open_ && cells_from(row, columns_.activity).empty()) {
         extend(row);
@@ -330,6 +335,28 @@ class StepReader {
     return text_in(cells_over(row, columns));
   }
 
+  // The same, without what stands beside the other steps where the rulings between them are
+  // missing.
+  [[nodiscard]] Printed standard(int row, const ColumnSpan& columns) const {
+    const auto cells = cells_over(row, columns);
+    if (cells.size() == 1 && cells.front()->row_span > 1) {
+      if (const auto own = part_beside(*cells.front(), row)) return printed_without_answers(*own);
+    }
+    return text_in(cells);
+  }
+
+  [[nodiscard]] std::optional<Cell> part_beside(const Cell& cell, int row) const {
+    std::vector<StepStart> starts;
+    std::size_t which = 0;
+    for (int r = std::max(cell.row, body_row_); r < cell.row + cell.row_span; ++r) {
+      const auto parts = parts_of(r);
+      if (parts.empty() || text_in(cells_from(r, columns_.activity)).blank()) continue;
+      if (r == row) which = starts.size();
+      starts.push_back({parts.front().page, parts.front().top});
+    }
+    return part_of_step(cell, starts, which);
+  }
+
   // A cell over number and activity is a title or a sum, and no number.
   [[nodiscard]] Printed number_of(int row) const {
     const auto cells = cells_over(row, columns_.number);
@@ -356,10 +383,10 @@ class StepReader {
     RawStep step;
     step.number = number;
     step.activity = text;
-    step.requirements = value(row, columns_.requirements);
-    step.duration = value(row, columns_.duration);
-    step.output = value(row, columns_.output);
-    step.note = value(row, columns_.note);
+    step.requirements = standard(row, columns_.requirements);
+    step.duration = standard(row, columns_.duration);
+    step.output = standard(row, columns_.output);
+    step.note = standard(row, columns_.note);
     sop_.steps.push_back(std::move(step));
     grid_.rows.push_back({static_cast<int>(sop_.steps.size()) - 1, parts_of(row)});
     open_ = true;
@@ -456,6 +483,7 @@ class StepReader {
   const Layout& layout_;
   RawSop& sop_;
   FlowGrid& grid_;
+  int body_row_ = 0;
   bool open_ = false;  // the last row belongs to the last step
 };
 

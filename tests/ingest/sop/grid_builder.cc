@@ -15,8 +15,7 @@ std::vector<TextLine> lines_in(const std::string& text, const Rect& box, int pag
   std::istringstream stream(text);
   double top = box.top + 2;
   for (std::string line; std::getline(stream, line);) {
-    if (line.empty()) continue;
-    lines.push_back(running_line(line, page, box.left + 2, top));
+    if (!line.empty()) lines.push_back(running_line(line, page, box.left + 2, top));
     top += 12;
   }
   return lines;

@@ -9,7 +9,8 @@
 namespace baku {
 
 // Cells row by row. "<" joins a place to the cell on its left, "^" to the one above it; '\n' parts
-// lines. Columns are 100 points wide, rows 40 high, the table begins at (50, `top`) on `page`.
+// lines, a blank one stays free. Columns are 100 points wide, rows 40 high, the table begins at
+// (50, `top`) on `page`.
 Table grid(const std::vector<std::vector<std::string>>& rows, int page = 1, double top = 100);
 
 // A running line, 12 points high, as wide as 6 points a letter.

@@ -174,6 +174,40 @@ TEST(StepTable, RemarksMergedOverRowsAreGivenToAll) {
   EXPECT_EQ(t.sop.steps[1].note.text, "Serentak");
 }
 
+TEST(StepTable, ValuesThatAMissingRulingJoinsArePartedByTheSteps) {
+  struct Case {
+    std::string joined;  // one cell over two rows of 40 points; lines are 12 points apart
+    std::string first;
+    std::string second;
+  };
+  const Case cases[] = {
+      {"5 Menit\n\n\n\n1 Jam\nlebih", "5 Menit", "1 Jam lebih"},
+      {"5 Menit\nuntuk\nsemua\nini\njuga", "5 Menit untuk semua ini juga",
+       "5 Menit untuk semua ini juga"},
+      {"5 Menit", "5 Menit", "5 Menit"},
+      {"5 Menit\n\n1 Jam", "5 Menit 1 Jam", "5 Menit 1 Jam"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.joined);
+    const auto t = read({{"No", "Kegiatan", "Staf", "Waktu", "Output"},
+                         {"1", "Satu", "", c.joined, "x"},
+                         {"2", "Dua", "", "^", "y"}});
+    ASSERT_EQ(t.sop.steps.size(), 2U);
+    EXPECT_EQ(t.sop.steps[0].duration.text, c.first);
+    EXPECT_EQ(t.sop.steps[1].duration.text, c.second);
+  }
+}
+
+TEST(StepTable, AColumnWithoutANameUnderItsGroup) {
+  const auto t = read({{"No", "Kegiatan", "Staf", "Mutu Baku", "<", "<", "<"},
+                       {"^", "^", "^", "Kelengkapan", "", "Waktu", "Output"},
+                       {"1", "Satu", "", "a", "Gratis", "1 Jam", "x"}});
+  ASSERT_EQ(t.sop.steps.size(), 1U);
+  EXPECT_EQ(t.sop.steps[0].requirements.text, "a");
+  EXPECT_EQ(t.sop.steps[0].duration.text, "1 Jam");
+  EXPECT_EQ(t.sop.steps[0].output.text, "x");
+}
+
 TEST(StepTable, OneActivityCellOverTwoRowsIsOneStep) {
   const auto t = read({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
                        {"1", "Satu", "", "a", "1 Jam", "x"},
