@@ -321,11 +321,7 @@ class PieceReader {
     } else {
       words = reader_.read(line, LineLength::kLong);
       if (mean_confidence(words) < kDoubtful) {
-        const std::array<std::vector<ReadWord>, 4> readings = {
-            words, read_enlarged(line, kTwice, LineLength::kShort),
-            read_enlarged(line, kTwice, LineLength::kLong),
-            read_enlarged(line, kHalfMore, LineLength::kShort)};
-        words = agreed(readings, reader_);
+        words = read_doubtful(line, std::move(words));
       }
     }
     drop_dust(words);
@@ -340,6 +336,14 @@ class PieceReader {
     const bool upwards = piece.direction == Direction::k270;
     join_hyphens(words, upwards ? piece.box.width() : piece.box.height());
     return words;
+  }
+
+  std::vector<ReadWord> read_doubtful(const Pix& line, std::vector<ReadWord> first) {
+    const std::array<std::vector<ReadWord>, 4> readings = {
+        std::move(first), read_enlarged(line, kTwice, LineLength::kShort),
+        read_enlarged(line, kTwice, LineLength::kLong),
+        read_enlarged(line, kHalfMore, LineLength::kShort)};
+    return agreed(readings, reader_);
   }
 
   std::vector<ReadWord> read_enlarged(const Pix& line, l_float32 scale, LineLength length) {
