@@ -1,6 +1,7 @@
 #include "registry/dedup/clues.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -17,7 +18,7 @@ struct ClueForm {
   std::size_t levels;
 };
 constexpr std::array<ClueForm, kClueCount> kForms = {{
-    {"title", 7},
+    {"title", 8},
     {"subject", 3},
     {"steps", 6},
     {"outputs", 4},
@@ -55,11 +56,25 @@ std::int8_t level_of(double value, std::initializer_list<double> bounds) {
   return level;
 }
 
+std::uint64_t letters_in(std::string_view word) {
+  std::uint64_t letters = 0;
+  for (const char letter : word) letters |= std::uint64_t{1} << (letter & 63);
+  return letters;
+}
+
 bool is_same_word(std::string_view a, std::string_view b) {
   if (a == b) return true;
   const std::size_t shorter = std::min(a.size(), b.size());
   const std::size_t longer = std::max(a.size(), b.size());
   if (shorter < kTolerances.word_length || 4 * (longer - shorter) > longer) return false;
+  // An edit makes at most one new letter.
+  const std::uint64_t left = letters_in(a);
+  const std::uint64_t right = letters_in(b);
+  const auto edits = static_cast<std::size_t>(
+      std::max(std::popcount(left & ~right), std::popcount(right & ~left)));
+  if (static_cast<double>(edits) > (1 - kTolerances.word) * static_cast<double>(longer)) {
+    return false;
+  }
   return edit_likeness(a, b) >= kTolerances.word;
 }
 
@@ -67,6 +82,7 @@ struct TitleComparison {
   std::size_t common = 0;
   std::vector<std::string_view> only_a;  // words that the other title does not have
   std::vector<std::string_view> only_b;
+  bool other_matter = false;  // one of these says what is done, or to what
 };
 
 TitleComparison compare_titles(std::span<const TitleWord> a, std::span<const TitleWord> b) {
@@ -85,10 +101,13 @@ TitleComparison compare_titles(std::span<const TitleWord> a, std::span<const Tit
       ++result.common;
     } else if (!word.office) {
       result.only_a.push_back(word.stem);
+      result.other_matter = result.other_matter || word.names_matter;
     }
   }
   for (std::size_t j = 0; j < b.size(); ++j) {
-    if (!taken[j] && !b[j].office) result.only_b.push_back(b[j].stem);
+    if (taken[j] || b[j].office) continue;
+    result.only_b.push_back(b[j].stem);
+    result.other_matter = result.other_matter || b[j].names_matter;
   }
   return result;
 }
@@ -104,7 +123,7 @@ std::int8_t title_level(const RecordFeatures& a, const RecordFeatures& b,
   if (a.title_words.empty() || b.title_words.empty()) return kNothing;
   const std::size_t most = std::max(titles.only_a.size(), titles.only_b.size());
   // Titles of one or two words ("Penyusunan Laporan") stand on procedures of many kinds.
-  const std::int8_t same = titles.common >= 3 ? 6 : 5;
+  const std::int8_t same = titles.common >= 3 ? 7 : 6;
   if (most == 0 && titles.common > 0) return same;
   const bool scanned = a.from_picture || b.from_picture;
   if (scanned && edit_likeness(without_blanks(a.title_words), without_blanks(b.title_words)) >=
@@ -112,7 +131,10 @@ std::int8_t title_level(const RecordFeatures& a, const RecordFeatures& b,
     return same;
   }
   const bool extended = titles.only_a.empty() || titles.only_b.empty();
-  if (extended && titles.common >= 2 && titles.common >= most) return 4;
+  if (extended && titles.common >= 2 && titles.common >= most) {
+    // "Penerbitan Surat Keterangan Usaha" is not "Penerbitan Surat Keterangan".
+    return titles.other_matter ? 4 : 5;
+  }
   const double overlap =
       static_cast<double>(titles.common) / static_cast<double>(titles.common + most);
   if (overlap >= 0.6) return 3;

@@ -14,7 +14,7 @@ namespace baku {
 // The first seven say whether two records are of one procedure, the others whether they are one
 // paper. docs/dedup.md has the levels of each.
 enum class Clue : std::uint8_t {
-  kTitle,      // 0 nothing in common .. 5 the same words, 6 the same three or more
+  kTitle,      // 0 nothing in common .. 6 the same words, 7 the same three or more
   kSubject,    // words of one title only: 0 both procedures are about theirs .. 2 neither is
   kSteps,      // share of steps that are aligned: 0 below 0.15 .. 5 from 0.8
   kOutputs,    // likeness of the outputs of aligned steps
@@ -29,7 +29,7 @@ enum class Clue : std::uint8_t {
 };
 constexpr std::size_t kClueCount = 12;
 constexpr std::size_t kProcedureClues = 7;
-constexpr std::size_t kMaxLevels = 7;
+constexpr std::size_t kMaxLevels = 8;
 
 std::string_view name_of(Clue clue);
 std::size_t level_count(Clue clue);

@@ -225,7 +225,10 @@ std::vector<TitleWord> title_words_of(std::string_view title, const Organization
   std::vector<TitleWord> kept;
   std::vector<TitleWord> all;
   for (const StemmedWord& word : words_of(title)) {
-    const TitleWord entry{word.stem, office.contains(word.stem)};
+    const bool number = std::all_of(word.stem.begin(), word.stem.end(),
+                                    [](char letter) { return letter >= '0' && letter <= '9'; });
+    const bool names_matter = word.kind == WordKind::kContent && !word.qualifies && !number;
+    const TitleWord entry{word.stem, office.contains(word.stem), names_matter};
     if (all.size() < kMaxTitleWords) all.push_back(entry);
     const bool telling = word.kind != WordKind::kDropped && !is_year(word.stem);
     if (telling && kept.size() < kMaxTitleWords) kept.push_back(entry);

@@ -34,6 +34,8 @@ struct RecordName {
 struct TitleWord {
   std::string stem;
   bool office = false;  // stands in the record's own office or region: no part of the procedure
+  bool names_matter =
+      true;  // says what is done or to what; not how, when, or in which kind of office
 };
 
 // An entry under Keterkaitan.

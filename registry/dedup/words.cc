@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/code_points.h"
+#include "base/edit_distance.h"
 #include "base/text.h"
 #include "registry/dedup/words_text.h"
 
@@ -147,6 +148,7 @@ std::string stem_of(std::string_view word) {
 // What words.txt says, by stem.
 struct WordList {
   std::unordered_map<std::string, WordKind> kinds;
+  std::unordered_set<std::string> qualifiers;
   std::unordered_map<std::string, std::string> meanings;  // stem -> the first stem of its line
 };
 
@@ -158,6 +160,7 @@ void add_line(WordList& list, std::string_view line) {
     const std::string stem = stem_of(words[i]);
     if (words[0] == "drop") list.kinds.emplace(stem, WordKind::kDropped);
     if (words[0] == "role") list.kinds.emplace(stem, WordKind::kRole);
+    if (words[0] == "how") list.qualifiers.insert(stem);
     if (words[0] == "same") list.meanings.emplace(stem, first);
   }
 }
@@ -188,6 +191,7 @@ std::vector<StemmedWord> words_of(std::string_view text) {
     } else if (word.stem.size() < 2) {
       word.kind = WordKind::kDropped;
     }
+    word.qualifies = list.qualifiers.contains(word.stem);
     if (const auto meaning = list.meanings.find(word.stem); meaning != list.meanings.end()) {
       word.stem = meaning->second;
     }
@@ -217,19 +221,8 @@ std::string shape_of(std::string_view stem) {
 
 double edit_likeness(std::string_view a, std::string_view b) {
   if (a == b) return 1;
-  if (a.size() > b.size()) std::swap(a, b);
-  std::vector<std::size_t> row(a.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t j = 0; j < b.size(); ++j) {
-    std::size_t diagonal = row[0];
-    row[0] = j + 1;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0U : 1U);
-      diagonal = row[i + 1];
-      row[i + 1] = std::min({replaced, row[i] + 1, diagonal + 1});
-    }
-  }
-  return 1 - static_cast<double>(row.back()) / static_cast<double>(b.size());
+  const auto longest = static_cast<double>(std::max(a.size(), b.size()));
+  return 1 - static_cast<double>(edit_distance(a, b)) / longest;
 }
 
 std::uint64_t mixed(std::uint64_t value) {

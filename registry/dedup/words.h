@@ -18,6 +18,7 @@ enum class WordKind : std::uint8_t {
 struct StemmedWord {
   std::string stem;  // folded: small letters and digits
   WordKind kind = WordKind::kContent;
+  bool qualifies = false;  // how, when or how far something is done, not what it is done to
 };
 
 // The words of `text` in their order. A word is a run of letters and digits. Letters are small;

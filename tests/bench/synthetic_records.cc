@@ -37,6 +37,15 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
   }
 }
 
+// Steps name their actors by the places of these.
+void number_actors(SopRecord& record) {
+  for (std::size_t i = 0; i < record.actors.size() && i < 5; ++i) {
+    for (Step& step : record.steps) {
+      std::replace(step.actors.begin(), step.actors.end(), record.actors[i].id, std::to_string(i));
+    }
+  }
+}
+
 void renumber(SopRecord& record) {
   for (std::size_t i = 0; i < record.steps.size(); ++i) {
     record.steps[i].number = static_cast<int>(i + 1);
@@ -59,8 +68,19 @@ struct SyntheticRecords::Office {
 struct SyntheticRecords::Procedure {
   SopRecord record;
   std::string verb, object, modifier;
-  std::vector<const char*> details;
+  std::vector<std::string> details;
 };
+
+namespace {
+
+// Procedures for each matter and for each detail that a growing registry adds.
+constexpr std::uint64_t kProceduresPerMatter = 6;
+constexpr std::uint64_t kProceduresPerDetail = 20;
+constexpr std::size_t kEarlier = 64;
+// Procedures that are a sample with some of its words changed; later ones have most words changed.
+constexpr std::uint32_t kNearSamples = 200;
+
+}  // namespace
 
 SyntheticRecords::SyntheticRecords(std::vector<SopRecord> samples, std::uint64_t seed,
                                    const EditRates& rates)
@@ -81,6 +101,62 @@ bool SyntheticRecords::happens(double rate) {
 
 const char* SyntheticRecords::pick(const std::vector<const char*>& words) {
   return words[below(words.size())];
+}
+
+// A word that no vocabulary has, the same for the same number.
+std::string SyntheticRecords::coined_word(std::uint64_t number) {
+  static constexpr std::string_view kConsonants = "bdgjklmnprstw";
+  static constexpr std::string_view kVowels = "aeiou";
+  std::uint64_t rest = number * 0x9E3779B97F4A7C15U >> 20U;
+  std::string word;
+  for (std::size_t i = 0; i < 3 + number % 2; ++i) {
+    word += kConsonants[rest % kConsonants.size()];
+    rest /= kConsonants.size();
+    word += kVowels[rest % kVowels.size()];
+    rest /= kVowels.size();
+  }
+  word += kConsonants[rest % kConsonants.size()];
+  return word;
+}
+
+// What a procedure is about: one of the known matters, or one that the registry knows by now.
+std::string SyntheticRecords::matter() {
+  const std::uint64_t number = below(kObjects.size() + procedures_ / kProceduresPerMatter);
+  if (number < kObjects.size()) return kObjects[number];
+  const std::string known = kObjects[number % kObjects.size()];
+  std::string word = coined_word(number);
+  word.front() = static_cast<char>(word.front() - 'a' + 'A');
+  return known.substr(0, known.find(' ') + 1) + word;
+}
+
+std::string SyntheticRecords::detail() {
+  const std::uint64_t number = below(kDetails.size() + procedures_ / kProceduresPerDetail);
+  if (number < kDetails.size()) return kDetails[number];
+  const std::string known = kDetails[number % kDetails.size()];
+  return known.substr(0, known.find(' ')) + " " + coined_word(number + 1'000'000);
+}
+
+// "Penerbitan Surat Keterangan" was there: now "Penerbitan Surat Keterangan Usaha".
+bool SyntheticRecords::make_narrower(Procedure& procedure) {
+  if (earlier_.empty()) return false;
+  const Procedure& earlier = *earlier_[below(earlier_.size())];
+  const std::string word = split_words(matter()).back();
+  const std::string title = *earlier.record.title + " " + word;
+  if (!titles_.insert(title).second) return false;
+  procedure = earlier;
+  procedure.object += " " + word;
+  procedure.record.title = title;
+  procedure.record.related_sops.clear();
+  if (!happens(rates_.narrowed_steps)) {
+    procedure.record.steps.clear();
+    return true;
+  }
+  for (Step& step : procedure.record.steps) {
+    replace_all(step.activity, lower(earlier.object), lower(procedure.object));
+    if (step.output) replace_all(*step.output, lower(earlier.object), lower(procedure.object));
+  }
+  edit_steps(procedure.record, 1);
+  return true;
 }
 
 std::string SyntheticRecords::step_text(const Procedure& procedure) {
@@ -122,10 +198,10 @@ std::string SyntheticRecords::new_title(Procedure& procedure) {
   for (;;) {
     const Action& action = kActions[below(std::size(kActions))];
     procedure.verb = action.verb;
-    procedure.object = pick(kObjects);
+    procedure.object = matter();
     procedure.modifier = pick(kModifiers);
     if (happens(0.3)) procedure.modifier += std::string(" ") + pick(kModifiers);
-    const std::string title = joined(
+    std::string title = joined(
         split_words(std::string(action.noun) + " " + procedure.object + " " + procedure.modifier));
     if (titles_.insert(title).second) return title;
   }
@@ -133,9 +209,13 @@ std::string SyntheticRecords::new_title(Procedure& procedure) {
 
 SyntheticRecords::Procedure SyntheticRecords::invented_procedure() {
   Procedure procedure;
-  const std::size_t details = 3 + below(6);
-  for (std::size_t i = 0; i < details; ++i) procedure.details.push_back(pick(kDetails));
   SopRecord& record = procedure.record;
+  if (happens(rates_.narrower) && make_narrower(procedure)) {
+    if (record.steps.empty()) add_steps(procedure);
+    return procedure;
+  }
+  const std::size_t details = 3 + below(6);
+  for (std::size_t i = 0; i < details; ++i) procedure.details.push_back(detail());
   record.title = new_title(procedure);
   if (happens(rates_.vague_title)) record.title = pick(kVagueTitles);
   add_steps(procedure);
@@ -149,33 +229,34 @@ SyntheticRecords::Procedure SyntheticRecords::invented_procedure() {
         std::string(kActions[below(std::size(kActions))].noun) + " " + pick(kObjects);
     record.related_sops.push_back("SOP " + other);
   }
+  const auto kept = std::make_shared<const Procedure>(procedure);
+  if (earlier_.size() < kEarlier)
+    earlier_.push_back(kept);
+  else
+    earlier_[procedures_ % kEarlier] = kept;
   return procedure;
 }
 
 // A sample with some of its words changed throughout: another procedure of the same shape.
 SyntheticRecords::Procedure SyntheticRecords::sampled_procedure() {
   Procedure procedure;
-  for (int i = 0; i < 4; ++i) procedure.details.push_back(pick(kDetails));
+  for (int i = 0; i < 4; ++i) procedure.details.push_back(detail());
   SopRecord record = samples_[below(samples_.size())];
+  const double changed = near_samples_ < kNearSamples ? 0.45 : 0.85;
+  ++near_samples_;
   std::map<std::string, std::string> other;
-  const auto change = [&](std::string text) {
+  const auto change = [&](const std::string& text) {
     std::vector<std::string> words = split_words(text);
     for (std::string& word : words) {
       if (word.size() < 5) continue;
       const auto [entry, fresh] = other.emplace(lower(word), word);
-      if (fresh && happens(0.45)) entry->second = lower(pick(kObjects));
+      if (fresh && happens(changed)) entry->second = lower(matter());
       word = entry->second;
     }
     return joined(words);
   };
   procedure.record.title = new_title(procedure);
-  for (std::size_t i = 0; i < record.actors.size() && i < 5; ++i) {
-    for (Step& step : record.steps) {
-      for (std::string& actor : step.actors) {
-        if (actor == record.actors[i].id) actor = std::to_string(i);
-      }
-    }
-  }
+  number_actors(record);
   for (Step& step : record.steps) {
     step.activity = change(step.activity);
     if (happens(0.3)) step.activity += " " + lower(procedure.object);
@@ -284,7 +365,7 @@ void SyntheticRecords::change_title(SopRecord& record, const Office& office) {
   } else if (way < 80) {
     title = std::string(happens(0.5) ? "Mekanisme " : "Tata Cara ") + title;
   } else if (way < 92) {
-    title += std::string(" ") + pick(kModifiers);
+    title += std::string(" ") + pick(happens(0.75) ? kQualifiers : kModifiers);
   } else {
     std::vector<std::string> words = split_words(title);
     if (words.size() > 3) words.pop_back();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +31,8 @@ struct EditRates {
   double rewritten = 0.1;        // an adopting office writes the steps anew in its own words
   double written_anew = 0.12;    // or makes its own steps for the same matter
   double vague_title = 0.02;     // a procedure has a title that other procedures have too
+  double narrower = 0.1;         // is an earlier one for a matter with one more word in its name
+  double narrowed_steps = 0.5;   // of these: with the steps of the earlier one
   double revision = 0.15;        // an office has a later version too
   double copy = 0.25;            // a paper is there twice
   double scanned = 0.6;          // of the copies
@@ -37,7 +40,9 @@ struct EditRates {
   double most_misread = 0.05;
 };
 
-// Families of records, one procedure each: the same seed gives the same records.
+// Families of records, one procedure each: the same seed gives the same records. The words grow
+// with the number of procedures, as those of a registry do, so that each procedure has about as
+// many near misses among many as among few.
 class SyntheticRecords {
  public:
   // `samples` are records of real shape whose procedures are varied too; may be empty.
@@ -60,6 +65,10 @@ class SyntheticRecords {
   SopRecord adopted(const Procedure& procedure, const Office& office, bool original);
   void edit_steps(SopRecord& record, double strength);
   void rewrite_steps(SopRecord& record);
+  std::string matter();
+  std::string detail();
+  std::string coined_word(std::uint64_t number);
+  bool make_narrower(Procedure& procedure);
   void add_steps(Procedure& procedure);
   std::string new_title(Procedure& procedure);
   void change_title(SopRecord& record, const Office& office);
@@ -73,9 +82,11 @@ class SyntheticRecords {
 
   std::vector<SopRecord> samples_;
   EditRates rates_;
+  std::vector<std::shared_ptr<const Procedure>> earlier_;  // the last of the invented ones
   std::set<std::string> titles_;  // of the procedures so far: each stands for one
   std::uint64_t state_;
   std::uint32_t procedures_ = 0;
+  std::uint32_t near_samples_ = 0;
   std::uint32_t offices_ = 0;
   std::uint32_t papers_ = 0;
   std::uint32_t records_ = 0;

@@ -143,6 +143,10 @@ inline const Words kModifiers = {
     "Musim Hujan",
     "Akhir Tahun",
 };
+// Say how or when, not what.
+inline const Words kQualifiers = {"Tahunan",  "Bulanan", "Elektronik", "Terpadu", "Daring",
+                                  "Rutin",    "Berkala", "Khusus",     "Umum",    "Mandiri",
+                                  "Kolektif", "Bersama", "Digital",    "Online",  "Internal"};
 inline const Words kDetails = {
     "berkas",          "formulir",
     "lampiran",        "buku register",
