@@ -294,6 +294,8 @@ class StepReader {
   void read(int body_row) {
     body_row_ = body_row;
     for (int row = body_row; row < table_.rows; ++row) {
+      // Printed again in place of the header where the table goes on.
+      if (numbers_columns(table_, row, columns_.activity.first)) continue;
       if (open_ && cells_from(row, columns_.activity).empty()) {
         extend(row);
       } else {

@@ -198,6 +198,17 @@ TEST(StepTable, ValuesThatAMissingRulingJoinsArePartedByTheSteps) {
   }
 }
 
+TEST(StepTable, ColumnNumbersPrintedAgainAreNoStep) {
+  const auto t = read({{"No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"},
+                       {"1", "2", "3", "4", "5", "6"},
+                       {"1", "Satu", "", "a", "1 Jam", "x"},
+                       {"1", "2", "", "3", "4", "5"},
+                       {"2", "Dua", "", "b", "2 Jam", "y"}});
+  ASSERT_EQ(t.sop.steps.size(), 2U);
+  EXPECT_EQ(t.sop.steps[0].output.text, "x");
+  EXPECT_EQ(t.sop.steps[1].activity.text, "Dua");
+}
+
 TEST(StepTable, AColumnWithoutANameUnderItsGroup) {
   const auto t = read({{"No", "Kegiatan", "Staf", "Mutu Baku", "<", "<", "<"},
                        {"^", "^", "^", "Kelengkapan", "", "Waktu", "Output"},
