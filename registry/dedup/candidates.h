@@ -19,8 +19,8 @@ struct CandidateSettings {
   double same_vocabulary = 0.5;
   double least_vocabulary = 0.3;
   double least_title = 0.34;       // part of a title's words
-  std::size_t most_per_key = 256;  // records that stand under one key; later ones are only compared
-  std::size_t most_per_record = 192;  // candidates of a record, those with most keys in common
+  std::size_t most_per_key = 512;  // records that stand under one key; later ones are only compared
+  std::size_t most_per_record = 256;  // candidates of a record, those with most keys in common
 };
 
 // Keys of a record. Two records with a common key are candidates.
