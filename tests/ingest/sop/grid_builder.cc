@@ -67,7 +67,7 @@ Table grid(const std::vector<std::vector<std::string>>& rows, int page, double t
   return table;
 }
 
-Layout layout_of(std::vector<Table> tables, std::vector<TextLine> lines) {
+Layout layout_of(std::vector<Table> tables, const std::vector<TextLine>& lines) {
   Layout layout;
   int last = 1;
   for (const Table& table : tables) last = std::max(last, table.parts.back().page);

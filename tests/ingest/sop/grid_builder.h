@@ -17,6 +17,6 @@ Table grid(const std::vector<std::vector<std::string>>& rows, int page = 1, doub
 TextLine running_line(const std::string& text, int page, double left, double top);
 
 // A layout of these tables, with an empty page layout for each page up to the last.
-Layout layout_of(std::vector<Table> tables, std::vector<TextLine> lines = {});
+Layout layout_of(std::vector<Table> tables, const std::vector<TextLine>& lines = {});
 
 }  // namespace baku
