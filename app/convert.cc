@@ -133,6 +133,9 @@ Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
     return convert_text(file, options, lexicon, sink);
   }
   BAKU_TRY(Document document, read_document(file.bytes, options, file.announce));
+  if (file.look) {
+    if (auto looked = file.look(document); !looked) return tl::unexpected(looked.error());
+  }
   return convert_pages(file, std::move(document), options, lexicon, sink);
 }
 

@@ -25,6 +25,9 @@ struct SourceFile {
   std::function<void(std::size_t)> release = {};
   // Called with the number of pages of a PDF that are pictures before they are read; may be empty.
   std::function<void(int)> announce = {};
+  // Called with the pages of a PDF or a picture file as they were read, before anything is looked
+  // for in them; what fails in it is the error of the file. May be empty.
+  std::function<Result<void>(const Document&)> look = {};
 };
 
 // Takes the records of a file, in document order.

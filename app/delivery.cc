@@ -15,15 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<void> write_records(const fs::path& path, std::span<const SopRecord> records,
-                           RecordFormat format) {
+Result<void> write_below(const fs::path& path, std::string_view bytes) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   if (error) {
     return fail(ErrorCode::kWrite, fmt::format("cannot make the folder {}: {}",
                                                path.parent_path().string(), error.message()));
   }
-  return write_file_atomic(path, join_records(record_texts(records, format), format));
+  return write_file_atomic(path, bytes);
 }
 
 std::string join_numbers(const std::vector<int>& numbers) {
@@ -63,6 +62,11 @@ Delivery::Delivery(const DeliveryOptions& options, std::vector<InputFile> files,
       progress_(tally_, options.progress),
       summary_(summary) {
   tally_.files = files_.size();
+  if (!options_.searchable.empty()) {
+    for (const fs::path& name : output_names(files_, ".pdf")) {
+      searchables_.push_back(fs::path(options_.searchable) / name);
+    }
+  }
   if (options_.out.empty()) return;
   const bool json = options_.format == RecordFormat::kJson;
   for (const fs::path& name : output_names(files_, json ? ".json" : ".ndjson")) {
@@ -82,12 +86,22 @@ Result<void> Delivery::take(std::size_t index, FileEnd end) {
   return {};
 }
 
+void Delivery::write_files(std::size_t index, Outcome& outcome) const {
+  if (outcome.error) return;
+  if (!searchables_.empty() && !outcome.searchable.empty()) {
+    auto written = write_below(searchables_[index], outcome.searchable);
+    if (!written) outcome.error = std::move(written).error();
+  }
+  if (!outputs_.empty() && !outcome.error) {
+    const std::vector<std::string> texts = record_texts(outcome.records, options_.format);
+    auto written = write_below(outputs_[index], join_records(texts, options_.format));
+    if (!written) outcome.error = std::move(written).error();
+  }
+}
+
 Result<void> Delivery::deliver(std::size_t index, FileEnd end) {
   const std::string file = files_[index].path.string();
-  if (!outputs_.empty() && !end.outcome.error) {
-    auto written = write_records(outputs_[index], end.outcome.records, options_.format);
-    if (!written) end.outcome.error = std::move(written).error();
-  }
+  write_files(index, end.outcome);
   if (registry_ != nullptr) {
     auto kept =
         end.unchanged ? registry_->note_unchanged(end.key, file) : registry_->commit(file, end);

@@ -30,7 +30,8 @@ struct FileEnd {
 };
 
 struct DeliveryOptions {
-  std::string out;  // folder; empty for standard output or a registry
+  std::string out;         // folder; empty for standard output or a registry
+  std::string searchable;  // folder for searchable PDFs; empty for none
   RecordFormat format = RecordFormat::kJson;
   ProgressStyle progress = ProgressStyle::kText;
 };
@@ -55,6 +56,7 @@ class Delivery {
   void finish();
 
  private:
+  void write_files(std::size_t index, Outcome& outcome) const;
   Result<void> deliver(std::size_t index, FileEnd end);
   void count(const FileEnd& end);
   void print(const std::vector<SopRecord>& records);
@@ -62,6 +64,7 @@ class Delivery {
   DeliveryOptions options_;
   std::vector<InputFile> files_;
   std::vector<std::filesystem::path> outputs_;  // one a file where there is a folder
+  std::vector<std::filesystem::path> searchables_;
   IngestRegistry* registry_;
   std::map<std::size_t, FileEnd> waiting_;
   std::size_t next_ = 0;

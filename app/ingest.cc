@@ -16,6 +16,9 @@ Run add_ingest(Arguments& arguments) {
   arguments.add_text("--registry", values->registry,
                      "Write into this registry (a file, or postgresql://...); files that it has "
                      "are not read again");
+  arguments.add_text("--searchable", values->searchable,
+                     "Also write a PDF of each scan below this folder, with invisible text to "
+                     "search in");
   arguments.add_choice("--format", values->format, {"json", "ndjson"},
                        "json: an array of records; ndjson: a record a line (default: json)");
   arguments.add_flag("--in-process", values->in_process,

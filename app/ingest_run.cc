@@ -21,6 +21,7 @@
 #include "app/interrupt.h"
 #include "app/ordered_run.h"
 #include "app/registry_arguments.h"
+#include "app/searchable_pdf.h"
 #include "base/file.h"
 
 namespace baku {
@@ -38,13 +39,23 @@ std::size_t jobs_of(const IngestArguments& arguments) {
 }
 
 // Nothing that happens to one file may end the run: what its libraries throw becomes its error.
-Outcome read_here(const fs::path& path, std::size_t max_bytes, const PdfOptions& options,
+Outcome read_here(const fs::path& path, const IngestArguments& arguments, const PdfOptions& options,
                   const Lexicon& lexicon) {
   Outcome outcome;
   const auto converted = [&]() -> Result<Conversion> {
     try {
-      BAKU_TRY(const std::string bytes, read_file(path, max_bytes));
-      return convert(bytes, path.filename().string(), options, lexicon);
+      BAKU_TRY(const std::string bytes, read_file(path, arguments.pdf.max_bytes));
+      const std::string name = path.filename().string();
+      SourceFile file = {.bytes = bytes, .name = name};
+      if (!arguments.searchable.empty()) {
+        file.look = [&](const Document& document) -> Result<void> {
+          BAKU_TRY(outcome.searchable, searchable_pdf_of_scan(bytes, options, document));
+          return {};
+        };
+      }
+      return convert(file, options, lexicon, [&outcome](SopRecord record) {
+        outcome.records.push_back(std::move(record));
+      });
     } catch (const std::bad_alloc&) {
       return fail(ErrorCode::kOutOfMemory, "not enough memory for this file; choose --pages");
     } catch (const std::exception& error) {
@@ -53,10 +64,10 @@ Outcome read_here(const fs::path& path, std::size_t max_bytes, const PdfOptions&
   };
   auto conversion = converted();
   if (!conversion) {
+    outcome = {};
     outcome.error = std::move(conversion).error();
     return outcome;
   }
-  outcome.records = std::move(conversion->records);
   outcome.skipped = std::move(conversion->skipped);
   outcome.warnings = std::move(conversion->warnings);
   outcome.lost_pages = std::move(conversion->lost_pages);
@@ -67,6 +78,24 @@ Outcome read_here(const fs::path& path, std::size_t max_bytes, const PdfOptions&
 Result<std::shared_ptr<const Lexicon>> open_lexicon(const std::string& folder) {
   if (folder.empty()) return Lexicon::create();
   return Lexicon::create(fs::path(folder));
+}
+
+// Originals are never written over.
+Result<void> check_apart(const std::string& folder, const std::vector<InputFile>& files) {
+  if (folder.empty()) return {};
+  for (const fs::path& name : output_names(files, ".pdf")) {
+    const fs::path path = fs::path(folder) / name;
+    std::error_code error;
+    if (!fs::exists(path, error)) continue;
+    const bool input = std::any_of(files.begin(), files.end(), [&](const InputFile& file) {
+      return fs::equivalent(path, file.path, error);
+    });
+    if (!input) continue;
+    return fail(ErrorCode::kUsage,
+                fmt::format("--searchable would write over {}; choose another folder",
+                            printable(path.string())));
+  }
+  return {};
 }
 
 // All that records depend on, beside the file and the program.
@@ -108,15 +137,18 @@ class Ingest {
       if (!lexicon) return report_failure(lexicon.error());
       lexicon_ = std::move(*lexicon);
     }
-    if (auto opened = open_registry(); !opened) return report_failure(opened.error());
     InputList list = std::move(list_);
+    if (auto apart = check_apart(arguments_.searchable, list.files); !apart) {
+      return report_failure(apart.error());
+    }
+    if (auto opened = open_registry(); !opened) return report_failure(opened.error());
     for (const auto& [path, error] : list.problems) {
       report(path, error);
       summary_.add_failure(error.code);
     }
     const auto style = arguments_.json_progress ? ProgressStyle::kJson : ProgressStyle::kText;
-    Delivery delivery({arguments_.out, arguments_.format, style}, std::move(list.files),
-                      registry_ ? &*registry_ : nullptr, summary_);
+    Delivery delivery({arguments_.out, arguments_.searchable, arguments_.format, style},
+                      std::move(list.files), registry_ ? &*registry_ : nullptr, summary_);
     return arguments_.in_process ? run_here(delivery) : run_in_workers(delivery);
   }
 
@@ -134,8 +166,7 @@ class Ingest {
     run_in_order(
         outcomes.size(), jobs_of(arguments_),
         [&](std::size_t i) {
-          outcomes[i] =
-              read_here(delivery.files()[i].path, arguments_.pdf.max_bytes, options_, *lexicon_);
+          outcomes[i] = read_here(delivery.files()[i].path, arguments_, options_, *lexicon_);
         },
         [&](std::size_t i) {
           FileEnd end;
@@ -158,6 +189,7 @@ class Ingest {
     if (!missing.empty()) spdlog::info("sandbox: degraded ({})", missing);
     WorkPlan plan;
     plan.options = options_;
+    plan.searchable = !arguments_.searchable.empty();
     plan.max_bytes = arguments_.pdf.max_bytes;
     plan.crew = {jobs_of(arguments_), arguments_.deadline, kPageSeconds};
     const auto ending = run_workers(*launcher, plan, registry_ ? &*registry_ : nullptr, delivery);

@@ -15,8 +15,9 @@ namespace baku {
 struct IngestArguments {
   std::string command = "ingest";
   std::vector<std::string> paths;
-  std::string out;       // folder; empty for standard output
-  std::string registry;  // URL; empty for none
+  std::string out;         // folder; empty for standard output
+  std::string registry;    // URL; empty for none
+  std::string searchable;  // folder for searchable PDFs of scans; empty for none
   bool force = false;
   RecordFormat format = RecordFormat::kJson;
   std::string lexicon;  // folder of word lists; empty for the built-in ones

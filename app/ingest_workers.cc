@@ -102,6 +102,7 @@ class WorkerRun {
     task.file_name = delivery_.files()[index].path.filename().string();
     task.bytes = pending.file.bytes;
     task.options = plan_.options;
+    task.searchable = plan_.searchable;
     task.options.visits.left_out = pending.left_out;
     task.limits = plan_.limits;
     return crew_.start(index, task, pending.file.descriptor.get());

@@ -12,6 +12,7 @@ namespace baku {
 
 struct WorkPlan {
   PdfOptions options;
+  bool searchable = false;  // PDFs of scans are wanted, too
   std::size_t max_bytes = 0;
   WorkerLimits limits;
   CrewOptions crew;

@@ -10,9 +10,18 @@
 namespace baku {
 namespace {
 
+// Nothing is drawn of an image that cannot be decoded: such a page is not blank, but lost.
+bool is_lost(const Picture& picture) {
+  return !picture.complaint.empty() && std::all_of(picture.rgb.begin(), picture.rgb.end(),
+                                                   [](char tone) { return tone == '\xFF'; });
+}
+
 Result<Page> read_scanned(std::string_view bytes, const PdfOptions& options, const Page& page) {
   const double dpi = reading_dpi(page);
   BAKU_TRY(const Picture picture, render_pdf_page(bytes, options, page.number, dpi));
+  if (is_lost(picture)) {
+    return fail(ErrorCode::kMalformed, "its picture is damaged: " + picture.complaint, page.number);
+  }
   return read_rendered({picture.width, picture.height, picture.rgb, dpi, page.number});
 }
 
@@ -61,7 +70,7 @@ Result<Picture> render_page(std::string_view bytes, const PdfOptions& options, i
   const MediaKind kind = media_kind(bytes);
   if (!is_picture(kind)) return render_pdf_page(bytes, options, page, dpi);
   BAKU_TRY(PictureRows rows, render_picture(bytes, kind, page, dpi));
-  return Picture{rows.width, rows.height, std::move(rows.rgb)};
+  return Picture{rows.width, rows.height, std::move(rows.rgb), {}};
 }
 
 }  // namespace baku

@@ -10,6 +10,7 @@
 
 #include "app/convert.h"
 #include "app/exit_code.h"
+#include "app/searchable_pdf.h"
 #include "app/worker/launcher.h"
 #include "app/worker/serve.h"
 #include "normalize/dictionary.h"
@@ -56,12 +57,19 @@ void warm_up(const Lexicon& lexicon) {
 
 Outcome read_task(const Task& task, std::string_view bytes, const Lexicon& lexicon,
                   Report& report) {
-  const SourceFile file = {.bytes = bytes,
-                           .name = task.file_name,
-                           .announce = [&report](int pages) { report.announce_pages(pages); }};
+  SourceFile file = {.bytes = bytes, .name = task.file_name, .announce = [&report](int pages) {
+                       report.announce_pages(pages);
+                     }};
   const RecordSink sink = [&report](const SopRecord& record) { report.send(record); };
   PdfOptions options = task.options;
   options.visits.begin = [&report](int page) { report.begin_page(page); };
+  if (task.searchable) {
+    file.look = [&](const Document& document) -> Result<void> {
+      BAKU_TRY(const std::string pdf, searchable_pdf_of_scan(bytes, options, document));
+      report.send_searchable(pdf);
+      return {};
+    };
+  }
   auto conversion = convert(file, options, lexicon, sink);
   Outcome outcome;
   if (!conversion) {

@@ -55,7 +55,7 @@ Result<void> FrameReader::check_header() const {
   if (rest.size() < kHeader) return {};
   const std::uint32_t kind = number_at(rest, kKindAt);
   if (kind < static_cast<std::uint32_t>(FrameKind::kPages) ||
-      kind > static_cast<std::uint32_t>(FrameKind::kPage)) {
+      kind > static_cast<std::uint32_t>(FrameKind::kSearchable)) {
     return fail(ErrorCode::kMalformed, "the worker's answer has a frame of no known kind");
   }
   const bool record = kind == static_cast<std::uint32_t>(FrameKind::kRecord);

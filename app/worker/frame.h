@@ -12,12 +12,13 @@
 namespace baku {
 
 enum class FrameKind : std::uint8_t {
-  kPages = 1,   // how many pages the document has, before they are read
-  kRecord = 2,  // one record
-  kNotes = 3,   // what was skipped, lost or worth a warning
-  kError = 4,   // the document gave no record
-  kDone = 5,    // the last one
-  kPage = 6,    // the page that is read now; 0 once all were
+  kPages = 1,       // how many pages the document has, before they are read
+  kRecord = 2,      // one record
+  kNotes = 3,       // what was skipped, lost or worth a warning
+  kError = 4,       // the document gave no record
+  kDone = 5,        // the last one
+  kPage = 6,        // the page that is read now; 0 once all were
+  kSearchable = 7,  // the next part of the searchable PDF, bytes
 };
 
 struct Frame {

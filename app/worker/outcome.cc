@@ -16,6 +16,8 @@ using Json = nlohmann::json;
 constexpr int kMostPages = 1000000;
 constexpr std::size_t kMostNotes = 10000;
 constexpr std::size_t kLongestText = 4096;  // bytes of one message
+constexpr std::size_t kPartBytes = std::size_t{1} << 20U;
+constexpr std::string_view kPdfBegin = "%PDF-";
 
 // The errors that a worker may report of a document.
 constexpr std::array kReported = {
@@ -139,6 +141,14 @@ std::string page_frame(int page) {
   return frame_bytes(FrameKind::kPage, text_of({{"page", page}}));
 }
 
+std::string searchable_frames(std::string_view pdf) {
+  std::string frames;
+  for (std::size_t at = 0; at < pdf.size(); at += kPartBytes) {
+    frames += frame_bytes(FrameKind::kSearchable, pdf.substr(at, kPartBytes));
+  }
+  return frames;
+}
+
 std::string record_frame(const SopRecord& record) {
   return frame_bytes(FrameKind::kRecord, record_to_json(record, JsonStyle::kCompact));
 }
@@ -164,6 +174,10 @@ Result<void> OutcomeReader::add_record(std::string_view payload) {
 Result<void> OutcomeReader::add(const Frame& frame) {
   if (complete_) return nonsense();
   if (frame.kind == FrameKind::kRecord) return add_record(frame.payload);
+  if (frame.kind == FrameKind::kSearchable) {
+    outcome_.searchable += frame.payload;
+    return {};
+  }
   BAKU_TRY(const Json json, object_of(frame.payload));
   switch (frame.kind) {
     case FrameKind::kPages: {
@@ -182,12 +196,18 @@ Result<void> OutcomeReader::add(const Frame& frame) {
     case FrameKind::kDone: {
       BAKU_TRY(const int records, page_count(json, "records"));
       if (static_cast<std::size_t>(records) != outcome_.records.size()) return nonsense();
-      if (outcome_.error) outcome_.records.clear();
+      const bool pdf = outcome_.searchable.empty() || outcome_.searchable.starts_with(kPdfBegin);
+      if (!pdf) return nonsense();
+      if (outcome_.error) {
+        outcome_.records.clear();
+        outcome_.searchable.clear();
+      }
       if (outcome_.records.empty() && !outcome_.error) return nonsense();
       complete_ = true;
       return {};
     }
-    case FrameKind::kRecord: break;
+    case FrameKind::kRecord:
+    case FrameKind::kSearchable: break;
   }
   return nonsense();
 }

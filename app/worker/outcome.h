@@ -20,7 +20,8 @@ struct Outcome {
   std::vector<SkippedPages> skipped;
   std::vector<ReadWarning> warnings;
   std::vector<int> lost_pages;
-  int pages = 0;  // of the document; 0 where it has none
+  int pages = 0;           // of the document; 0 where it has none
+  std::string searchable;  // PDF of a scan where it was wanted; empty where there is an error
 };
 
 std::string record_frame(const SopRecord& record);
@@ -28,6 +29,9 @@ std::string record_frame(const SopRecord& record);
 // All frames of an outcome but those of its records, of which so many were sent before. The records
 // are void where the outcome has an error.
 std::string closing_frames(const Outcome& outcome, std::size_t records);
+
+// The frames that carry a searchable PDF.
+std::string searchable_frames(std::string_view pdf);
 
 // The frame that says how many pages there are before they are read.
 std::string pages_frame(int pages);

@@ -110,6 +110,10 @@ void Report::announce_pages(int pages) const { write_whole(answers_, pages_frame
 
 void Report::begin_page(int page) const { write_whole(answers_, page_frame(page)); }
 
+void Report::send_searchable(std::string_view pdf) const {
+  write_whole(answers_, searchable_frames(pdf));
+}
+
 void Report::send(const SopRecord& record) {
   write_whole(answers_, record_frame(record));
   ++sent_;

@@ -18,6 +18,7 @@ class Report {
   // Which page is read now, so that it is known if the worker dies of it.
   void begin_page(int page) const;
   void send(const SopRecord& record);
+  void send_searchable(std::string_view pdf) const;
   [[nodiscard]] std::size_t sent() const { return sent_; }
 
  private:

@@ -18,6 +18,7 @@ std::string task_to_bytes(const Task& task) {
       {"max_pages", options.max_pages},
       {"max_page_size", options.max_page_size},
       {"max_words", options.max_words},
+      {"searchable", task.searchable},
       {"left_out", options.visits.left_out},
       {"memory", limits.memory},
       {"picture_memory", limits.picture_memory},
@@ -48,6 +49,7 @@ Result<Task> task_from_bytes(std::string_view bytes) {
     json.at("max_pages").get_to(task.options.max_pages);
     json.at("max_page_size").get_to(task.options.max_page_size);
     json.at("max_words").get_to(task.options.max_words);
+    json.at("searchable").get_to(task.searchable);
     json.at("left_out").get_to(task.options.visits.left_out);
     json.at("memory").get_to(task.limits.memory);
     json.at("picture_memory").get_to(task.limits.picture_memory);

@@ -22,6 +22,7 @@ struct Task {
   std::string file_name;  // as the records name their source
   std::size_t bytes = 0;  // of the file
   PdfOptions options;
+  bool searchable = false;  // the searchable PDF of a scan is wanted, too
   WorkerLimits limits;
 };
 

@@ -16,7 +16,7 @@ namespace {
 constexpr double kMostPixels = 100e6;
 
 Picture copy_rows(SplashBitmap& bitmap) {
-  Picture picture{bitmap.getWidth(), bitmap.getHeight(), {}};
+  Picture picture{bitmap.getWidth(), bitmap.getHeight(), {}, {}};
   const auto row = static_cast<std::size_t>(picture.width) * 3;
   picture.rgb.resize(row * static_cast<std::size_t>(picture.height));
   for (int y = 0; y < picture.height; ++y) {
@@ -57,7 +57,11 @@ Result<Picture> render(std::string_view bytes, const PdfOptions& options, int nu
     return fail(ErrorCode::kMalformed, "Page " + std::to_string(number) + " cannot be rendered.",
                 number);
   }
-  return copy_rows(*bitmap);
+  Picture picture = copy_rows(*bitmap);
+  for (const ReadWarning& warning : log.take()) {
+    if (warning.page == number && picture.complaint.empty()) picture.complaint = warning.message;
+  }
+  return picture;
 }
 
 }  // namespace

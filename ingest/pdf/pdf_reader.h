@@ -32,6 +32,7 @@ struct Picture {
   int width = 0;
   int height = 0;
   std::string rgb;
+  std::string complaint = {};  // the first thing that was wrong while it was drawn; may be empty
 };
 
 // Renders one page (1-based) at `dpi`. Errors: as read_pdf; kLimit where the picture would have

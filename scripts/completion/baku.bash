@@ -8,7 +8,7 @@ _baku() {
   local options="--help --quiet --verbose"
   case $command in
     "") COMPREPLY=($(compgen -W "ingest watch show tables schema explain lexicon registry search export feed push report dedup diff evaluate $options --version" -- "$word")); return ;;
-    ingest) options+=" --out --registry --force --format --jobs --deadline --lexicon --strict-sandbox --in-process --json-progress $pdf" ;;
+    ingest) options+=" --out --searchable --registry --force --format --jobs --deadline --lexicon --strict-sandbox --in-process --json-progress $pdf" ;;
     watch) options+=" --registry --stable --once --force --jobs --deadline --lexicon --strict-sandbox --json-progress $pdf" ;;
     show) options+=" --out --page --dpi $pdf" ;;
     tables) options+=" --out --format $pdf" ;;

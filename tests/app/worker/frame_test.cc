@@ -40,7 +40,7 @@ TEST(FrameReader, TakesWholeFramesAndNothingElse) {
       {"another magic", header("BKF2", 1, kNoLength), 0, ErrorCode::kMalformed, false},
       {"text", "Segmentation fault", 0, ErrorCode::kMalformed, false},
       {"kind 0", header("BKF1", 0, kNoLength), 0, ErrorCode::kMalformed, false},
-      {"kind 7", header("BKF1", 7, kNoLength), 0, ErrorCode::kMalformed, false},
+      {"kind 8", header("BKF1", 8, kNoLength), 0, ErrorCode::kMalformed, false},
       {"a record of 2 GB", header("BKF1", 2, kHugeLength), 0, ErrorCode::kLimit, false},
       {"notes of 2 GB", header("BKF1", 3, kHugeLength), 0, ErrorCode::kLimit, false},
       {"rubbish after a frame", done + "rubbish", 1, ErrorCode::kInternal, false},

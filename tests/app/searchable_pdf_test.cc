@@ -1,0 +1,145 @@
+// Searchable PDFs, and scans of which a page cannot be read.
+#include "app/searchable_pdf.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/exit_code.h"
+#include "tests/app/baku_process.h"
+#include "tests/app/pdf_builder.h"
+#include "tests/app/scratch_folder.h"
+
+namespace baku {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+const std::string kScan = BAKU_SOURCE_DIR "/corpus/scanned/d009s.pdf";
+
+Word scanned_word(const std::string& text, const Rect& box, Direction direction) {
+  Word word;
+  word.text = text;
+  word.box = box;
+  word.direction = direction;
+  word.origin = Origin::kImage;
+  return word;
+}
+
+Page scanned_page(std::vector<Word> words) {
+  Page page;
+  page.number = 1;
+  page.width = 300;
+  page.height = 200;
+  page.words = std::move(words);
+  page.images = {{{0, 0, 300, 200}, 600, 400}};
+  return page;
+}
+
+TEST(Searchable, WordsAreInvisibleAndInTheirPlaces) {
+  const std::string source = build_pdf(std::vector<BuiltPage>{{300, 200, "0 0 50 50 re f"}});
+  const Word cases[] = {
+      scanned_word("Menerima", {20, 20, 80, 32}, Direction::k0),
+      scanned_word("caf\xC3\xA9\xE2\x80\x94"
+                   "1",
+                   {120, 20, 160, 32}, Direction::k0),
+      scanned_word("turun", {200, 20, 212, 70}, Direction::k90),
+      scanned_word("naik", {230, 20, 242, 70}, Direction::k270),
+      scanned_word("terbalik", {20, 100, 80, 112}, Direction::k180),
+  };
+  for (const Word& expected : cases) {
+    Document document;
+    document.pages = {scanned_page({expected})};
+    const auto pdf = searchable_pdf_of_scan(source, {}, document);
+    ASSERT_TRUE(pdf) << pdf.error().message;
+    EXPECT_EQ(pdf->substr(0, 5), "%PDF-");
+    const auto read = read_pdf(*pdf, {});
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_TRUE(read->warnings.empty());
+    const Page& page = read->pages.at(0);
+    EXPECT_NEAR(page.width, 300, 0.01);
+    EXPECT_EQ(page.images.size(), 1U);
+    ASSERT_EQ(page.words.size(), 1U) << expected.text;
+    const Word& word = page.words[0];
+    EXPECT_EQ(word.text, expected.text);
+    EXPECT_TRUE(word.hidden);
+    EXPECT_EQ(word.direction, expected.direction) << expected.text;
+    EXPECT_GT(intersection(word.box, expected.box).area(), 0.75 * expected.box.area())
+        << expected.text;
+  }
+}
+
+TEST(Searchable, WordsOfATurnedPictureAreWhereItShowsThem) {
+  Page page = scanned_page({scanned_word("Nomor", {20, 30, 80, 42}, Direction::k0)});
+  Straightened moved;
+  moved.to_displayed = Projection{};
+  moved.width = 400;
+  moved.height = 250;
+  page.straightened = moved;
+  Document document;
+  document.pages = {page};
+  const auto pdf =
+      searchable_pdf_of_scan(build_pdf(std::vector<BuiltPage>{{400, 250, ""}}), {}, document);
+  ASSERT_TRUE(pdf) << pdf.error().message;
+  const auto read = read_pdf(*pdf, {});
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_NEAR(read->pages.at(0).width, 400, 0.01);
+  ASSERT_EQ(read->pages[0].words.size(), 1U);
+  EXPECT_NEAR(read->pages[0].words[0].box.left, 20, 1);
+}
+
+TEST(Searchable, OnlyScansNeedIt) {
+  Document document;
+  document.pages = {scanned_page({})};
+  const auto pdf = searchable_pdf_of_scan("no PDF", {}, document);
+  ASSERT_TRUE(pdf);
+  EXPECT_EQ(*pdf, "");
+  document.pages = {scanned_page({scanned_word("a", {1, 1, 9, 9}, Direction::k0)})};
+  EXPECT_FALSE(searchable_pdf_of_scan("no PDF", {}, document));
+}
+
+// The picture of the second page cannot be decoded.
+std::string damaged_scan() {
+  std::string bytes = read_whole(kScan);
+  const std::size_t picture = bytes.rfind("\xFF\xD8\xFF");
+  bytes.replace(picture, 200, 200, 'x');
+  return bytes;
+}
+
+TEST(Searchable, APageThatCannotBeReadIsNamedAndTheOthersKept) {
+  const ScratchFolder folder;
+  const std::string scan = folder.write("in/scan.pdf", damaged_scan());
+  const std::string out = folder.path("out").string();
+  const ProcessResult run = run_baku({"ingest", scan, "--searchable", out});
+  EXPECT_EQ(run.exit_code, 12) << run.err;
+  EXPECT_NE(run.err.find("pages 2 could not be read (partial)"), std::string::npos) << run.err;
+  const Json records = Json::parse(run.out);
+  ASSERT_EQ(records.size(), 1U);
+  std::string missing;
+  for (const Json& finding : records[0]["findings"]) {
+    if (finding["code"] == "document.part_missing") missing = finding.dump();
+  }
+  EXPECT_NE(missing.find("pages 2 "), std::string::npos) << missing;
+
+  const auto read = read_pdf(read_whole(out + "/scan.pdf"), {});
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(read->pages.size(), 2U);
+  ASSERT_GT(read->pages[0].words.size(), 50U);
+  EXPECT_TRUE(read->pages[0].words[0].hidden);
+  ASSERT_EQ(read->pages[1].words.size(), 6U) << "page 2 could not be read";
+  EXPECT_FALSE(read->pages[1].words[0].hidden);
+}
+
+TEST(Searchable, OriginalsAreNotWrittenOver) {
+  const ScratchFolder folder;
+  const std::string scan = folder.write("in/scan.pdf", "%PDF-1.4 anything");
+  const ProcessResult run = run_baku({"ingest", scan, "--searchable", folder.path("in").string()});
+  EXPECT_EQ(run.exit_code, static_cast<int>(ExitCode::kUsage)) << run.err;
+  EXPECT_NE(run.err.find("choose another folder"), std::string::npos) << run.err;
+  EXPECT_EQ(read_whole(scan), "%PDF-1.4 anything");
+}
+
+}  // namespace
+}  // namespace baku
