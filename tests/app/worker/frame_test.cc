@@ -121,6 +121,8 @@ TEST(OutcomeReader, BelievesNothingThatIsNotSound) {
       {"numbers in place of notes",
        {{FrameKind::kNotes, R"({"skipped": [1], "warnings": [], "lost_pages": [], "pages": 1})"}},
        false},
+      {"a searchable PDF", {{FrameKind::kSearchable, "%PDF-"}, error, done}, true},
+      {"one that is no PDF", {{FrameKind::kSearchable, "x"}, error, done}, false},
       {"a key that is missing", {{FrameKind::kNotes, R"({"skipped": []})"}}, false},
       {"nesting without end", {{FrameKind::kNotes, std::string(100000, '[')}}, false},
   };
