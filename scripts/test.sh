@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh
 cmake --preset release
 cmake --build --preset release
-ctest --preset release
+ctest --preset release --parallel "$(nproc)"
 if [ "${1:-}" = --sanitize ]; then
   cmake --preset asan
   cmake --build --preset asan-whole
