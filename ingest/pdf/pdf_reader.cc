@@ -114,11 +114,6 @@ Page read_page_safely(PDFDoc& document, int number, const PdfOptions& options, W
   return page;
 }
 
-struct PageRange {
-  int first = 1;
-  int last = 0;
-};
-
 Result<PageRange> range_of(const PdfOptions& options, int pages) {
   const PageRange range{options.first_page, options.last_page > 0 ? options.last_page : pages};
   if (range.first < 1 || range.first > range.last || range.last > pages) {
@@ -126,9 +121,8 @@ Result<PageRange> range_of(const PdfOptions& options, int pages) {
                                        std::to_string(range.last) + " lies outside the document (" +
                                        std::to_string(pages) + " pages).");
   }
-  if (range.last - range.first >= options.max_pages) {
-    return fail(ErrorCode::kLimit, "The document has " +
-                                       std::to_string(range.last - range.first + 1) +
+  if (range.size() > options.max_pages) {
+    return fail(ErrorCode::kLimit, "The document has " + std::to_string(range.size()) +
                                        " pages, more than " + std::to_string(options.max_pages) +
                                        "; choose some with --pages.");
   }
@@ -142,8 +136,8 @@ Result<Document> read_document(std::string_view bytes, const PdfOptions& options
   BAKU_TRY(const auto range, range_of(options, source->getNumPages()));
   Document document;
   document.media_type = "application/pdf";
-  const int count = range.last - range.first + 1;
-  document.pages.reserve(static_cast<std::size_t>(count));
+  if (!options.visits.enters(range)) return document;
+  document.pages.reserve(static_cast<std::size_t>(range.size()));
   for (int number = range.first; number <= range.last; ++number) {
     messages.set_page(number);
     document.pages.push_back(read_page_safely(*source, number, options, log));

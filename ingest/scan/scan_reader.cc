@@ -112,9 +112,10 @@ Result<Document> read_pictures(std::string_view bytes, MediaKind kind, const Sca
     return fail(ErrorCode::kLimit, "the file has more than " + std::to_string(options.max_pages) +
                                        " pages; choose some with --pages");
   }
-  BAKU_TRY([[maybe_unused]] const LineReader* reader, reader_of_thread());
   Document document;
   document.media_type = media_type_of(kind);
+  if (!options.visits.enters({options.first_page, last})) return document;
+  BAKU_TRY([[maybe_unused]] const LineReader* reader, reader_of_thread());
   std::optional<Error> first_error;
   for (int number = options.first_page; number <= last; ++number) {
     options.visits.tell(number);
