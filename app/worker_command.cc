@@ -19,35 +19,41 @@
 namespace baku {
 namespace {
 
-constexpr std::size_t kArguments = 4;  // baku worker PROCESS LEXICON
+constexpr std::size_t kArguments = 4; // baku worker PROCESS LEXICON
 
-// A text dump of an SOP with a little of everything, so that what the pipeline makes at its first
-// use is there before the first document.
+// A text dump of an SOP with a little of everything, so that what the pipeline
+// makes at its first use is there before the first document.
 constexpr std::string_view kWarmUp =
     "PEMERINTAH KOTA CONTOH\nDINAS KOMUNIKASI DAN INFORMATIKA\n\n"
     "Nomor SOP : 065/01/2021\nTanggal Pembuatan : 4 Januari 2021\n"
     "Tanggal Efektif : 4 Januari 2021\nDisahkan oleh : Kepala Dinas\n"
     "Nama SOP : Pelayanan Informasi Publik\n\n"
-    "Dasar Hukum:\n1. Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik\n"
+    "Dasar Hukum:\n1. Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan "
+    "Informasi Publik\n"
     "Kualifikasi Pelaksana:\n1. S1\nPeralatan/Perlengkapan:\n1. Komputer\n\n"
-    "| No | Kegiatan | Petugas | Kepala Dinas | Kelengkapan | Waktu | Output | Ket |\n"
+    "| No | Kegiatan | Petugas | Kepala Dinas | Kelengkapan | Waktu | Output | "
+    "Ket |\n"
     "|---|---|---|---|---|---|---|---|\n"
     "| 1 | Menerima permohonan | X | | Formulir | 10 Menit | Permohonan | |\n"
-    "| 2 | Menyetujui permohonan | | X | Permohonan | 1 Jam | Persetujuan | |\n";
+    "| 2 | Menyetujui permohonan | | X | Permohonan | 1 Jam | Persetujuan | "
+    "|\n";
 
 // The smallest PDF with text: Poppler and the list of fonts.
 constexpr std::string_view kWarmUpPdf =
     "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
     "2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n"
     "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
-    "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>\nendobj\n"
-    "4 0 obj\n<</Length 33>>stream\nBT /F1 9 Tf 9 9 Td (Halo) Tj ET  \nendstream\nendobj\n"
+    "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/"
+    "Helvetica>>>>>>>>\nendobj\n"
+    "4 0 obj\n<</Length 33>>stream\nBT /F1 9 Tf 9 9 Td (Halo) Tj ET  "
+    "\nendstream\nendobj\n"
     "trailer\n<</Size 5/Root 1 0 R>>\n";
 
-void warm_up(const Lexicon& lexicon) {
-  const RecordSink nowhere = [](const SopRecord& /*record*/) {};
+void warm_up(const Lexicon &lexicon) {
+  const RecordSink nowhere = [](const SopRecord & /*record*/) {};
   for (const std::string_view bytes : {kWarmUp, kWarmUpPdf}) {
-    (void)convert({.bytes = bytes, .name = "warm-up"}, PdfOptions{}, lexicon, nowhere);
+    (void)convert({.bytes = bytes, .name = "warm-up"}, PdfOptions{}, lexicon,
+                  nowhere);
   }
   (void)lexicon.words();
   (void)lexicon.full_words();
@@ -55,17 +61,23 @@ void warm_up(const Lexicon& lexicon) {
   (void)has_dictionary();
 }
 
-Outcome read_task(const Task& task, std::string_view bytes, const Lexicon& lexicon,
-                  Report& report) {
-  SourceFile file = {.bytes = bytes, .name = task.file_name, .announce = [&report](int pages) {
-                       report.announce_pages(pages);
-                     }};
-  const RecordSink sink = [&report](const SopRecord& record) { report.send(record); };
+Outcome read_task(const Task &task, const TaskInput &input,
+                  const Lexicon &lexicon, Report &report) {
+  SourceFile file = {
+      .bytes = input.bytes,
+      .name = task.file_name,
+      .sha256 = input.sha256,
+      .release = input.release,
+      .announce = [&report](int pages) { report.announce_pages(pages); }};
+  const RecordSink sink = [&report](const SopRecord &record) {
+    report.send(record);
+  };
   PdfOptions options = task.options;
   options.visits.begin = [&report](int page) { report.begin_page(page); };
   if (task.searchable) {
-    file.look = [&](const Document& document) -> Result<void> {
-      BAKU_TRY(const std::string pdf, searchable_pdf_of_scan(bytes, options, document));
+    file.look = [&](const Document &document) -> Result<void> {
+      BAKU_TRY(const std::string pdf,
+               searchable_pdf_of_scan(input.bytes, options, document));
       report.send_searchable(pdf);
       return {};
     };
@@ -83,26 +95,32 @@ Outcome read_task(const Task& task, std::string_view bytes, const Lexicon& lexic
   return outcome;
 }
 
-}  // namespace
+} // namespace
 
-bool is_worker_command(std::span<char* const> arguments) {
-  return arguments.size() == kArguments && std::strcmp(arguments[1], kWorkerCommand) == 0;
+bool is_worker_command(std::span<char *const> arguments) {
+  return arguments.size() == kArguments &&
+         std::strcmp(arguments[1], kWorkerCommand) == 0;
 }
 
-int run_worker_command(std::span<char* const> arguments) {
+int run_worker_command(std::span<char *const> arguments) {
   Service service;
   const std::string_view process = arguments[2];
-  std::from_chars(process.data(), process.data() + process.size(), service.coordinator);
-  if (!tie_to(service.coordinator)) return static_cast<int>(ExitCode::kInterrupted);
+  std::from_chars(process.data(), process.data() + process.size(),
+                  service.coordinator);
+  if (!tie_to(service.coordinator))
+    return static_cast<int>(ExitCode::kInterrupted);
   const std::string_view folder = arguments[3];
-  auto lexicon =
-      folder.empty() ? Lexicon::create() : Lexicon::create(std::filesystem::path(folder));
-  if (!lexicon) return static_cast<int>(exit_code_of(lexicon.error().code));
+  auto lexicon = folder.empty()
+                     ? Lexicon::create()
+                     : Lexicon::create(std::filesystem::path(folder));
+  if (!lexicon)
+    return static_cast<int>(exit_code_of(lexicon.error().code));
   warm_up(**lexicon);
-  service.work = [&lexicon](const Task& task, std::string_view bytes, Report& report) {
-    return read_task(task, bytes, **lexicon, report);
+  service.work = [&lexicon](const Task &task, const TaskInput &input,
+                            Report &report) {
+    return read_task(task, input, **lexicon, report);
   };
   return serve_launches(service);
 }
 
-}  // namespace baku
+} // namespace baku

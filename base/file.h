@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/descriptor.h"
 #include "base/result.h"
@@ -23,6 +24,25 @@ Result<OpenFile> open_file(const std::filesystem::path& path, std::size_t max_by
 // Its content from the beginning, as many bytes as it had; the descriptor's place is not moved.
 // Errors: kNotFound (it cannot be read).
 Result<std::string> read_open_file(const OpenFile& file);
+
+// The content of a file as memory that the system fills from it where it is read. If the file is
+// made shorter meanwhile, reading kills the process.
+class MappedFile {
+ public:
+  // Errors: kNotFound (it cannot be mapped), kOutOfMemory.
+  static Result<MappedFile> map(const OpenFile& file);
+  MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+  MappedFile& operator=(MappedFile&&) = delete;
+  ~MappedFile();
+
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  // Gives the memory of that many bytes from the beginning back, until they are read again.
+  void release(std::size_t bytes) const;
+
+ private:
+  explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view bytes_;
+};
 
 // sha256_hex of the content, read in parts. Errors: as read_open_file.
 Result<std::string> sha256_of_file(const OpenFile& file);

@@ -50,8 +50,9 @@ SyscallFilter worker_syscalls();
 // refuses the filter.
 bool enter_syscall_filter(SyscallFilter filter);
 
-// Address space (soft; hard for pictures), processor time, files, core dumps.
-void enter_limits(const WorkerLimits& limits);
+// Address space (soft; hard for pictures; more by the bytes of the input), processor time, files,
+// core dumps.
+void enter_limits(const WorkerLimits& limits, std::size_t input);
 
 // Raises the soft limit of the address space to the hard one: pictures need more. Does nothing
 // where enter_limits was not called.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/worker/frame.h"
+#include "app/worker/record_spool.h"
 #include "base/result.h"
 #include "ingest/page.h"
 #include "ingest/sop/assemble.h"
@@ -16,7 +17,7 @@ namespace baku {
 
 struct Outcome {
   std::optional<Error> error;
-  std::vector<SopRecord> records;  // in document order; empty where there is an error
+  RecordSpool records;  // in document order; empty where there is an error
   std::vector<SkippedPages> skipped;
   std::vector<ReadWarning> warnings;
   std::vector<int> lost_pages;
@@ -43,7 +44,8 @@ std::string page_frame(int page);
 // record one of the format, each number within its bounds.
 class OutcomeReader {
  public:
-  // Errors: kMalformed, kLimit; the outcome is worth nothing then.
+  // Errors: kMalformed, kLimit; kWrite where a record cannot be kept. The outcome is worth nothing
+  // then.
   Result<void> add(const Frame& frame);
 
   // True after kDone, with as many records as it says.

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "app/worker/outcome.h"
@@ -26,8 +27,15 @@ class Report {
   std::size_t sent_ = 0;
 };
 
+// The file that a worker reads.
+struct TaskInput {
+  std::string_view bytes;
+  std::string sha256;                        // empty where it was not computed yet
+  std::function<void(std::size_t)> release;  // for bytes from the beginning; may be empty
+};
+
 // What a worker does with its document; the outcome holds no records, as they were sent.
-using DoTask = std::function<Outcome(const Task& task, std::string_view bytes, Report& report)>;
+using DoTask = std::function<Outcome(const Task& task, const TaskInput& input, Report& report)>;
 
 struct Service {
   int coordinator = 0;  // its process number

@@ -70,6 +70,8 @@ struct PassedPages {
   std::string reason;
 };
 
+using RecordVisit = std::function<Result<void>(const SopRecord&)>;
+
 // What one document came to.
 struct DocumentOutcome {
   DocumentKey key;
@@ -85,6 +87,9 @@ struct DocumentOutcome {
   int attempts = 1;
   std::int64_t milliseconds = 0;   // spent on the document
   std::vector<SopRecord> records;  // with source.sha256 == key.sha256; empty unless kDone
+  // Further such records, one in memory at a time: calls its argument with each. May be empty.
+  std::function<Result<void>(const RecordVisit&)> further = {};
+  std::size_t further_count = 0;
 };
 
 struct CommitCounts {
@@ -130,7 +135,7 @@ class Registry {
   // pages does not hold any more are deleted (their versions stay); other outcomes touch no record.
   // A document that already has an outcome of the same run and pipeline only gets the path: copies
   // of a file in one run. Errors, beside the above: kMalformed where a record cannot be of this
-  // document.
+  // document; those of `further`.
   Result<CommitCounts> commit_outcome(RunId run, const DocumentOutcome& outcome);
 
   // Notes one more place of a document that is not read again. Writes only where it is news.
