@@ -18,21 +18,18 @@ namespace {
 
 constexpr std::size_t kReadAtOnce = std::size_t{64} << 10U;
 
-tl::unexpected<Error> failed(const char *what) {
-  return fail(ErrorCode::kWrite, std::string(what) +
-                                     " a temporary file of records: " +
+tl::unexpected<Error> failed(const char* what) {
+  return fail(ErrorCode::kWrite, std::string(what) + " a temporary file of records: " +
                                      std::generic_category().message(errno));
 }
 
 Result<Descriptor> nameless_file() {
   std::error_code error;
   std::filesystem::path folder = std::filesystem::temp_directory_path(error);
-  if (error)
-    folder = "/tmp";
+  if (error) folder = "/tmp";
   std::string name = (folder / "baku.XXXXXX").string();
   Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
-  if (!file.valid())
-    return failed("cannot make");
+  if (!file.valid()) return failed("cannot make");
   ::unlink(name.c_str());
   return file;
 }
@@ -40,10 +37,8 @@ Result<Descriptor> nameless_file() {
 Result<void> write_all(int file, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written < 0)
-      return failed("cannot write");
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return failed("cannot write");
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
@@ -51,7 +46,7 @@ Result<void> write_all(int file, std::string_view bytes) {
 
 // The lines of a file from its beginning on.
 class LineReader {
-public:
+ public:
   explicit LineReader(int file) : file_(file) {}
 
   Result<std::string_view> next() {
@@ -60,10 +55,8 @@ public:
     std::array<char, kReadAtOnce> part;
     while (end == std::string::npos) {
       const ssize_t got = ::pread(file_, part.data(), part.size(), at_);
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got <= 0)
-        return failed("cannot read");
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return failed("cannot read");
       at_ += got;
       const std::size_t searched = text_.size();
       text_.append(part.data(), static_cast<std::size_t>(got));
@@ -73,18 +66,17 @@ public:
     return std::string_view(text_).substr(0, end);
   }
 
-private:
+ private:
   int file_;
   off_t at_ = 0;
   std::string text_;
-  std::size_t past_ = 0; // bytes of the text that were given out
+  std::size_t past_ = 0;  // bytes of the text that were given out
 };
 
-} // namespace
+}  // namespace
 
 Result<void> RecordSpool::add(SopRecord record, std::size_t bytes) {
-  const bool fits =
-      kept_.size() < limits_.records && kept_bytes_ + bytes <= limits_.bytes;
+  const bool fits = kept_.size() < limits_.records && kept_bytes_ + bytes <= limits_.bytes;
   // The first one always stays, so that front() is there.
   if (kept_.empty() || (filed_ == 0 && fits)) {
     kept_bytes_ += bytes;
@@ -94,14 +86,12 @@ Result<void> RecordSpool::add(SopRecord record, std::size_t bytes) {
   return file(record);
 }
 
-Result<void> RecordSpool::file(const SopRecord &record) {
+Result<void> RecordSpool::file(const SopRecord& record) {
   if (!file_.valid()) {
     BAKU_TRY(file_, nameless_file());
   }
-  auto written = write_all(file_.get(),
-                           record_to_json(record, JsonStyle::kCompact) + '\n');
-  if (written)
-    ++filed_;
+  auto written = write_all(file_.get(), record_to_json(record, JsonStyle::kCompact) + '\n');
+  if (written) ++filed_;
   return written;
 }
 
@@ -113,19 +103,17 @@ void RecordSpool::clear() {
 }
 
 Result<void> RecordSpool::for_each(
-    const std::function<Result<void>(const SopRecord &)> &visit) const {
-  for (const SopRecord &record : kept_) {
-    if (auto visited = visit(record); !visited)
-      return visited;
+    const std::function<Result<void>(const SopRecord&)>& visit) const {
+  for (const SopRecord& record : kept_) {
+    if (auto visited = visit(record); !visited) return visited;
   }
   LineReader lines(file_.get());
   for (std::size_t i = 0; i < filed_; ++i) {
     BAKU_TRY(const std::string_view line, lines.next());
     BAKU_TRY(const SopRecord record, record_from_json(line));
-    if (auto visited = visit(record); !visited)
-      return visited;
+    if (auto visited = visit(record); !visited) return visited;
   }
   return {};
 }
 
-} // namespace baku
+}  // namespace baku

@@ -12,8 +12,7 @@
 namespace baku {
 namespace {
 
-std::string header(const std::string &magic, unsigned char kind,
-                   const std::string &length) {
+std::string header(const std::string& magic, unsigned char kind, const std::string& length) {
   return magic + static_cast<char>(kind) + std::string(3, '\0') + length;
 }
 
@@ -21,57 +20,43 @@ const std::string kNoLength(4, '\0');
 const std::string kHugeLength = "\xFF\xFF\xFF\x7F";
 
 struct StreamCase {
-  const char *name;
+  const char* name;
   std::string bytes;
-  int frames;     // whole ones
-  ErrorCode code; // kInternal: no error
+  int frames;      // whole ones
+  ErrorCode code;  // kInternal: no error
   bool at_end;
 };
 
 TEST(FrameReader, TakesWholeFramesAndNothingElse) {
   const std::string done = frame_bytes(FrameKind::kDone, "{}");
-  const std::string record =
-      frame_bytes(FrameKind::kRecord, std::string(100000, 'x'));
+  const std::string record = frame_bytes(FrameKind::kRecord, std::string(100000, 'x'));
   const StreamCase cases[] = {
       {"nothing", "", 0, ErrorCode::kInternal, true},
       {"one", done, 1, ErrorCode::kInternal, true},
       {"three", record + done + record, 3, ErrorCode::kInternal, true},
-      {"an empty payload", frame_bytes(FrameKind::kNotes, ""), 1,
-       ErrorCode::kInternal, true},
-      {"cut in the payload", record.substr(0, 99), 0, ErrorCode::kInternal,
-       false},
-      {"cut in the header", done + done.substr(0, 7), 1, ErrorCode::kInternal,
-       false},
-      {"another magic", header("BKF2", 1, kNoLength), 0, ErrorCode::kMalformed,
-       false},
+      {"an empty payload", frame_bytes(FrameKind::kNotes, ""), 1, ErrorCode::kInternal, true},
+      {"cut in the payload", record.substr(0, 99), 0, ErrorCode::kInternal, false},
+      {"cut in the header", done + done.substr(0, 7), 1, ErrorCode::kInternal, false},
+      {"another magic", header("BKF2", 1, kNoLength), 0, ErrorCode::kMalformed, false},
       {"text", "Segmentation fault", 0, ErrorCode::kMalformed, false},
       {"kind 0", header("BKF1", 0, kNoLength), 0, ErrorCode::kMalformed, false},
       {"kind 8", header("BKF1", 8, kNoLength), 0, ErrorCode::kMalformed, false},
-      {"a record of 2 GB", header("BKF1", 2, kHugeLength), 0, ErrorCode::kLimit,
-       false},
-      {"notes of 2 GB", header("BKF1", 3, kHugeLength), 0, ErrorCode::kLimit,
-       false},
-      {"rubbish after a frame", done + "rubbish", 1, ErrorCode::kInternal,
-       false},
+      {"a record of 2 GB", header("BKF1", 2, kHugeLength), 0, ErrorCode::kLimit, false},
+      {"notes of 2 GB", header("BKF1", 3, kHugeLength), 0, ErrorCode::kLimit, false},
+      {"rubbish after a frame", done + "rubbish", 1, ErrorCode::kInternal, false},
   };
-  for (const StreamCase &each : cases) {
-    for (const std::size_t step :
-         {std::size_t{1}, std::size_t{5}, each.bytes.size() + 1}) {
-      if (step == 1 && each.bytes.size() > 1000)
-        continue;
+  for (const StreamCase& each : cases) {
+    for (const std::size_t step : {std::size_t{1}, std::size_t{5}, each.bytes.size() + 1}) {
+      if (step == 1 && each.bytes.size() > 1000) continue;
       FrameReader reader;
       int frames = 0;
       ErrorCode code = ErrorCode::kInternal;
       for (std::size_t at = 0; at < each.bytes.size(); at += step) {
-        const auto added =
-            reader.add(std::string_view(each.bytes).substr(at, step));
-        if (!added && code == ErrorCode::kInternal)
-          code = added.error().code;
-        while (reader.next())
-          ++frames;
+        const auto added = reader.add(std::string_view(each.bytes).substr(at, step));
+        if (!added && code == ErrorCode::kInternal) code = added.error().code;
+        while (reader.next()) ++frames;
       }
-      EXPECT_EQ(frames, each.frames)
-          << each.name << ", " << step << " bytes at a time";
+      EXPECT_EQ(frames, each.frames) << each.name << ", " << step << " bytes at a time";
       if (each.code != ErrorCode::kInternal) {
         EXPECT_EQ(code, each.code) << each.name;
         EXPECT_FALSE(reader.add("more").has_value()) << each.name;
@@ -96,7 +81,7 @@ TEST(FrameReader, StopsAtItsLimits) {
 }
 
 struct AnswerCase {
-  const char *name;
+  const char* name;
   std::vector<Frame> frames;
   bool accepted;
 };
@@ -111,21 +96,13 @@ TEST(OutcomeReader, BelievesNothingThatIsNotSound) {
   const Frame error{FrameKind::kError, kError};
   const Frame done{FrameKind::kDone, R"({"records": 0})"};
   const AnswerCase cases[] = {
-      {"an error",
-       {{FrameKind::kPages, R"({"pages": 9})"}, notes, error, done},
-       true},
+      {"an error", {{FrameKind::kPages, R"({"pages": 9})"}, notes, error, done}, true},
       {"neither record nor error", {notes, done}, false},
       {"a frame after the last", {error, done, notes}, false},
-      {"more records said than sent",
-       {error, {FrameKind::kDone, R"({"records": 1})"}},
-       false},
-      {"fewer than none",
-       {error, {FrameKind::kDone, R"({"records": -1})"}},
-       false},
+      {"more records said than sent", {error, {FrameKind::kDone, R"({"records": 1})"}}, false},
+      {"fewer than none", {error, {FrameKind::kDone, R"({"records": -1})"}}, false},
       {"a record that is none", {{FrameKind::kRecord, "{}"}, done}, false},
-      {"a record that is no JSON",
-       {{FrameKind::kRecord, "\xFF\xFE"}, done},
-       false},
+      {"a record that is no JSON", {{FrameKind::kRecord, "\xFF\xFE"}, done}, false},
       {"invalid UTF-8",
        {{FrameKind::kError, "{\"code\": \"no_sop\", \"message\": \"\xFF\"}"}},
        false},
@@ -136,36 +113,23 @@ TEST(OutcomeReader, BelievesNothingThatIsNotSound) {
        {{FrameKind::kError, R"({"code": "x", "message": "", "page": 0})"}},
        false},
       {"a page below 1",
-       {{FrameKind::kNotes,
-         R"({"skipped": [], "warnings": [], "lost_pages": [0], "pages": 1})"}},
+       {{FrameKind::kNotes, R"({"skipped": [], "warnings": [], "lost_pages": [0], "pages": 1})"}},
        false},
-      {"a page of 10^12",
-       {{FrameKind::kPages, R"({"pages": 1000000000000})"}},
-       false},
+      {"a page of 10^12", {{FrameKind::kPages, R"({"pages": 1000000000000})"}}, false},
       {"a page of 1.5", {{FrameKind::kPages, R"({"pages": 1.5})"}}, false},
       {"a list in place of an object", {{FrameKind::kNotes, "[]"}}, false},
       {"numbers in place of notes",
-       {{FrameKind::kNotes,
-         R"({"skipped": [1], "warnings": [], "lost_pages": [], "pages": 1})"}},
+       {{FrameKind::kNotes, R"({"skipped": [1], "warnings": [], "lost_pages": [], "pages": 1})"}},
        false},
-      {"a searchable PDF",
-       {{FrameKind::kSearchable, "%PDF-"}, error, done},
-       true},
-      {"one that is no PDF",
-       {{FrameKind::kSearchable, "x"}, error, done},
-       false},
-      {"a key that is missing",
-       {{FrameKind::kNotes, R"({"skipped": []})"}},
-       false},
-      {"nesting without end",
-       {{FrameKind::kNotes, std::string(100000, '[')}},
-       false},
+      {"a searchable PDF", {{FrameKind::kSearchable, "%PDF-"}, error, done}, true},
+      {"one that is no PDF", {{FrameKind::kSearchable, "x"}, error, done}, false},
+      {"a key that is missing", {{FrameKind::kNotes, R"({"skipped": []})"}}, false},
+      {"nesting without end", {{FrameKind::kNotes, std::string(100000, '[')}}, false},
   };
-  for (const AnswerCase &each : cases) {
+  for (const AnswerCase& each : cases) {
     OutcomeReader reader;
     bool sound = true;
-    for (const Frame &frame : each.frames)
-      sound = sound && reader.add(frame).has_value();
+    for (const Frame& frame : each.frames) sound = sound && reader.add(frame).has_value();
     EXPECT_EQ(sound && reader.is_complete(), each.accepted) << each.name;
   }
 }
@@ -180,8 +144,7 @@ TEST(OutcomeReader, GivesBackWhatWasSaid) {
   FrameReader frames;
   ASSERT_TRUE(frames.add(pages_frame(12) + closing_frames(outcome, 0)));
   OutcomeReader reader;
-  while (const auto frame = frames.next())
-    ASSERT_TRUE(reader.add(*frame));
+  while (const auto frame = frames.next()) ASSERT_TRUE(reader.add(*frame));
   ASSERT_TRUE(reader.is_complete());
   EXPECT_EQ(reader.announced_pages(), 12);
   const Outcome read = reader.take();
@@ -203,7 +166,7 @@ SopRecord numbered(int ordinal) {
 
 TEST(RecordSpool, GivesBackAllRecordsInOrder) {
   const struct {
-    const char *name;
+    const char* name;
     SpoolLimits limits;
     std::size_t bytes;
   } cases[] = {
@@ -212,28 +175,24 @@ TEST(RecordSpool, GivesBackAllRecordsInOrder) {
       {"full by their bytes", {100, 1000}, 300},
       {"one that is too large, too", {0, 0}, 10},
   };
-  for (const auto &each : cases) {
+  for (const auto& each : cases) {
     RecordSpool spool(each.limits);
-    for (int i = 0; i < 9; ++i)
-      ASSERT_TRUE(spool.add(numbered(i), each.bytes)) << each.name;
+    for (int i = 0; i < 9; ++i) ASSERT_TRUE(spool.add(numbered(i), each.bytes)) << each.name;
     EXPECT_EQ(spool.size(), 9U) << each.name;
     EXPECT_EQ(spool.front().source.ordinal, 0) << each.name;
     for (int again = 0; again < 2; ++again) {
       std::string order;
-      const auto read =
-          spool.for_each([&](const SopRecord &record) -> Result<void> {
-            order += std::to_string(record.source.ordinal);
-            return {};
-          });
+      const auto read = spool.for_each([&](const SopRecord& record) -> Result<void> {
+        order += std::to_string(record.source.ordinal);
+        return {};
+      });
       EXPECT_TRUE(read) << each.name << ": " << read.error().message;
       EXPECT_EQ(order, "012345678") << each.name;
     }
     int visits = 0;
-    const auto stopped =
-        spool.for_each([&](const SopRecord & /*record*/) -> Result<void> {
-          return ++visits == 5 ? Result<void>(fail(ErrorCode::kLimit, "enough"))
-                               : Result<void>();
-        });
+    const auto stopped = spool.for_each([&](const SopRecord& /*record*/) -> Result<void> {
+      return ++visits == 5 ? Result<void>(fail(ErrorCode::kLimit, "enough")) : Result<void>();
+    });
     EXPECT_EQ(visits, 5) << each.name;
     EXPECT_FALSE(stopped.has_value()) << each.name;
     spool.clear();
@@ -265,18 +224,14 @@ TEST(Death, HasAKindForEachWayToDie) {
     ErrorCode code;
     bool again;
   } cases[] = {
-      {{.code = CLD_KILLED, .status = SIGKILL, .overdue = true},
-       ErrorCode::kTimeout,
-       false},
+      {{.code = CLD_KILLED, .status = SIGKILL, .overdue = true}, ErrorCode::kTimeout, false},
       {{.code = CLD_KILLED, .status = SIGXCPU}, ErrorCode::kTimeout, false},
       {{.code = CLD_KILLED, .status = SIGSYS}, ErrorCode::kViolation, false},
       {{.code = CLD_KILLED, .status = SIGKILL}, ErrorCode::kOutOfMemory, true},
       {{.code = CLD_KILLED, .status = SIGXFSZ}, ErrorCode::kLimit, false},
       {{.code = CLD_KILLED, .status = SIGSEGV}, ErrorCode::kCrash, true},
       {{.code = CLD_DUMPED, .status = SIGABRT}, ErrorCode::kCrash, true},
-      {{.code = CLD_KILLED,
-        .status = SIGABRT,
-        .messages = "what(): std::bad_alloc"},
+      {{.code = CLD_KILLED, .status = SIGABRT, .messages = "what(): std::bad_alloc"},
        ErrorCode::kOutOfMemory,
        true},
       {{.code = CLD_EXITED, .status = 1, .messages = "Out of memory\n"},
@@ -285,13 +240,12 @@ TEST(Death, HasAKindForEachWayToDie) {
       {{.code = CLD_EXITED, .status = 0}, ErrorCode::kCrash, true},
       {{.code = CLD_EXITED, .status = 3}, ErrorCode::kCrash, true},
   };
-  for (const auto &each : cases) {
+  for (const auto& each : cases) {
     const Error error = error_of(each.death);
-    EXPECT_STREQ(error_name(error.code), error_name(each.code))
-        << error.message;
+    EXPECT_STREQ(error_name(error.code), error_name(each.code)) << error.message;
     EXPECT_EQ(is_tried_again(error.code), each.again) << error.message;
   }
 }
 
-} // namespace
-} // namespace baku
+}  // namespace
+}  // namespace baku
