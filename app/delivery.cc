@@ -16,117 +16,101 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<void> make_folder_of(const fs::path &path) {
+Result<void> make_folder_of(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  if (!error)
-    return {};
-  return fail(ErrorCode::kWrite,
-              fmt::format("cannot make the folder {}: {}",
-                          path.parent_path().string(), error.message()));
+  if (!error) return {};
+  return fail(ErrorCode::kWrite, fmt::format("cannot make the folder {}: {}",
+                                             path.parent_path().string(), error.message()));
 }
 
-Result<void> write_below(const fs::path &path, std::string_view bytes) {
-  return make_folder_of(path).and_then(
-      [&] { return write_file_atomic(path, bytes); });
+Result<void> write_below(const fs::path& path, std::string_view bytes) {
+  return make_folder_of(path).and_then([&] { return write_file_atomic(path, bytes); });
 }
 
-std::string join_numbers(const std::vector<int> &numbers) {
+std::string join_numbers(const std::vector<int>& numbers) {
   return fmt::format("{}", fmt::join(numbers, ", "));
 }
 
-void put(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
+void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-void announce(const std::string &file, const Outcome &outcome) {
-  for (const ReadWarning &warning : outcome.warnings) {
-    const std::string page =
-        warning.page > 0 ? fmt::format("page {}: ", warning.page) : "";
+void announce(const std::string& file, const Outcome& outcome) {
+  for (const ReadWarning& warning : outcome.warnings) {
+    const std::string page = warning.page > 0 ? fmt::format("page {}: ", warning.page) : "";
     spdlog::info("{}: {}{}", printable(file), page, printable(warning.message));
   }
-  for (const SkippedPages &skipped : outcome.skipped) {
-    spdlog::info("{}: skipped pages {} ({})", printable(file),
-                 join_numbers(skipped.pages), printable(skipped.reason));
+  for (const SkippedPages& skipped : outcome.skipped) {
+    spdlog::info("{}: skipped pages {} ({})", printable(file), join_numbers(skipped.pages),
+                 printable(skipped.reason));
   }
   if (!outcome.lost_pages.empty()) {
-    spdlog::warn(
-        "{}: the records are incomplete: pages {} could not be read (partial)",
-        printable(file), join_numbers(outcome.lost_pages));
+    spdlog::warn("{}: the records are incomplete: pages {} could not be read (partial)",
+                 printable(file), join_numbers(outcome.lost_pages));
   }
-  if (outcome.error)
-    report(file, *outcome.error);
+  if (outcome.error) report(file, *outcome.error);
 }
 
-bool has_something_to_say(const Outcome &outcome) {
-  return outcome.error || !outcome.lost_pages.empty() ||
-         !outcome.warnings.empty() || !outcome.skipped.empty();
+bool has_something_to_say(const Outcome& outcome) {
+  return outcome.error || !outcome.lost_pages.empty() || !outcome.warnings.empty() ||
+         !outcome.skipped.empty();
 }
 
-} // namespace
+}  // namespace
 
-Delivery::Delivery(const DeliveryOptions &options, std::vector<InputFile> files,
-                   IngestRegistry *registry, RunSummary &summary)
-    : options_(options), files_(std::move(files)), registry_(registry),
-      progress_(tally_, options.progress), summary_(summary) {
+Delivery::Delivery(const DeliveryOptions& options, std::vector<InputFile> files,
+                   IngestRegistry* registry, RunSummary& summary)
+    : options_(options),
+      files_(std::move(files)),
+      registry_(registry),
+      progress_(tally_, options.progress),
+      summary_(summary) {
   tally_.files = files_.size();
   if (!options_.searchable.empty()) {
-    for (const fs::path &name : output_names(files_, ".pdf")) {
+    for (const fs::path& name : output_names(files_, ".pdf")) {
       searchables_.push_back(fs::path(options_.searchable) / name);
     }
   }
-  if (options_.out.empty())
-    return;
+  if (options_.out.empty()) return;
   const bool json = options_.format == RecordFormat::kJson;
-  for (const fs::path &name :
-       output_names(files_, json ? ".json" : ".ndjson")) {
+  for (const fs::path& name : output_names(files_, json ? ".json" : ".ndjson")) {
     outputs_.push_back(fs::path(options_.out) / name);
   }
 }
 
 Result<void> Delivery::take(std::size_t index, FileEnd end) {
   waiting_.emplace(index, std::move(end));
-  for (auto first = waiting_.begin();
-       first != waiting_.end() && first->first == next_;
+  for (auto first = waiting_.begin(); first != waiting_.end() && first->first == next_;
        first = waiting_.begin()) {
     FileEnd ready = std::move(first->second);
     waiting_.erase(first);
-    if (auto delivered = deliver(next_, std::move(ready)); !delivered)
-      return delivered;
+    if (auto delivered = deliver(next_, std::move(ready)); !delivered) return delivered;
     ++next_;
   }
   return {};
 }
 
-void Delivery::write_files(std::size_t index, Outcome &outcome) const {
-  if (outcome.error)
-    return;
+void Delivery::write_files(std::size_t index, Outcome& outcome) const {
+  if (outcome.error) return;
   if (!searchables_.empty() && !outcome.searchable.empty()) {
     auto written = write_below(searchables_[index], outcome.searchable);
-    if (!written)
-      outcome.error = std::move(written).error();
+    if (!written) outcome.error = std::move(written).error();
   }
   if (!outputs_.empty() && !outcome.error) {
     auto written = write_records(outputs_[index], outcome.records);
-    if (!written)
-      outcome.error = std::move(written).error();
+    if (!written) outcome.error = std::move(written).error();
   }
 }
 
-Result<void> Delivery::write_records(const fs::path &path,
-                                     const RecordSpool &records) const {
-  if (auto made = make_folder_of(path); !made)
-    return made;
+Result<void> Delivery::write_records(const fs::path& path, const RecordSpool& records) const {
+  if (auto made = make_folder_of(path); !made) return made;
   BAKU_TRY(OutputStream output, OutputStream::create(path.string()));
   std::size_t count = 0;
-  const auto written = records.for_each([&](const SopRecord &record) {
+  const auto written = records.for_each([&](const SopRecord& record) {
     return output.write(text_before(count++, options_.format)).and_then([&] {
       return output.write(stream_text(record, options_.format));
     });
   });
-  return written
-      .and_then(
-          [&] { return output.write(text_at_end(count, options_.format)); })
+  return written.and_then([&] { return output.write(text_at_end(count, options_.format)); })
       .and_then([&] { return output.finish(); });
 }
 
@@ -134,14 +118,12 @@ Result<void> Delivery::deliver(std::size_t index, FileEnd end) {
   const std::string file = files_[index].path.string();
   write_files(index, end.outcome);
   if (registry_ != nullptr) {
-    auto kept = end.unchanged ? registry_->note_unchanged(end.key, file)
-                              : registry_->commit(file, end);
-    if (!kept)
-      return kept;
+    auto kept =
+        end.unchanged ? registry_->note_unchanged(end.key, file) : registry_->commit(file, end);
+    if (!kept) return kept;
   }
   if (registry_ == nullptr && outputs_.empty()) {
-    if (auto printed = print(end.outcome.records); !printed)
-      end.outcome.error = printed.error();
+    if (auto printed = print(end.outcome.records); !printed) end.outcome.error = printed.error();
   }
   if (has_something_to_say(end.outcome)) {
     progress_.clear();
@@ -152,20 +134,18 @@ Result<void> Delivery::deliver(std::size_t index, FileEnd end) {
   return {};
 }
 
-void Delivery::count(const FileEnd &end) {
-  const Outcome &outcome = end.outcome;
+void Delivery::count(const FileEnd& end) {
+  const Outcome& outcome = end.outcome;
   tally_.pages += static_cast<std::size_t>(outcome.pages);
   if (end.unchanged) {
     ++tally_.unchanged;
-    if (end.earlier.state == DocumentState::kSetAside)
-      ++tally_.set_aside;
+    if (end.earlier.state == DocumentState::kSetAside) ++tally_.set_aside;
     summary_.add_success();
     return;
   }
   if (outcome.error) {
     ++tally_.failed[error_name(outcome.error->code)];
-    if (registry_ != nullptr && is_set_aside(outcome.error->code))
-      ++tally_.set_aside;
+    if (registry_ != nullptr && is_set_aside(outcome.error->code)) ++tally_.set_aside;
     summary_.add_failure(outcome.error->code);
     return;
   }
@@ -179,14 +159,13 @@ void Delivery::count(const FileEnd &end) {
   }
 }
 
-Result<void> Delivery::print(const RecordSpool &records) {
-  auto printed =
-      records.for_each([this](const SopRecord &record) -> Result<void> {
-        put(text_before(printed_, options_.format));
-        put(stream_text(record, options_.format));
-        ++printed_;
-        return {};
-      });
+Result<void> Delivery::print(const RecordSpool& records) {
+  auto printed = records.for_each([this](const SopRecord& record) -> Result<void> {
+    put(text_before(printed_, options_.format));
+    put(stream_text(record, options_.format));
+    ++printed_;
+    return {};
+  });
   std::fflush(stdout);
   return printed;
 }
@@ -202,4 +181,4 @@ void Delivery::finish() {
   progress_.summarize(registry_ != nullptr);
 }
 
-} // namespace baku
+}  // namespace baku

@@ -27,14 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class ExportFormat : std::uint8_t {
-  kJson,
-  kNdjson,
-  kCsv,
-  kXlsx,
-  kBpmn,
-  kMermaid
-};
+enum class ExportFormat : std::uint8_t { kJson, kNdjson, kCsv, kXlsx, kBpmn, kMermaid };
 
 struct ExportArguments {
   std::vector<std::string> paths;
@@ -47,103 +40,87 @@ struct ExportArguments {
 };
 
 // Takes the records one after another, each as JSON of one line.
-using Take = std::function<Result<void>(const std::string &json)>;
+using Take = std::function<Result<void>(const std::string& json)>;
 
 // A record as it is to be exported.
-Result<SopRecord> record_of(const std::string &json,
-                            const ExportArguments &arguments) {
+Result<SopRecord> record_of(const std::string& json, const ExportArguments& arguments) {
   BAKU_TRY(SopRecord record, record_from_json(json));
-  return arguments.without_personal_data
-             ? without_personal_data(std::move(record))
-             : std::move(record);
+  return arguments.without_personal_data ? without_personal_data(std::move(record))
+                                         : std::move(record);
 }
 
-Result<void> visit_files(const ExportArguments &arguments, const Take &take) {
+Result<void> visit_files(const ExportArguments& arguments, const Take& take) {
   BAKU_TRY(const auto files, list_record_files(arguments.paths));
   bool found = false;
   Result<void> result;
-  const FoundRecords sink = {
-      [&](const SopRecord &record) {
-        const bool wanted = arguments.record_id.empty() ||
-                            record.record_id == arguments.record_id;
-        found = found || wanted;
-        if (result && wanted)
-          result = take(record_to_json(record, JsonStyle::kCompact));
-      },
-      [&](const std::string &subject, const Error &error) {
-        if (result)
-          result = fail(error.code, subject + ": " + error.message);
-      }};
-  for (const fs::path &file : files) {
-    if (result)
-      read_records(file, 1, sink);
+  const FoundRecords sink = {[&](const SopRecord& record) {
+                               const bool wanted = arguments.record_id.empty() ||
+                                                   record.record_id == arguments.record_id;
+                               found = found || wanted;
+                               if (result && wanted)
+                                 result = take(record_to_json(record, JsonStyle::kCompact));
+                             },
+                             [&](const std::string& subject, const Error& error) {
+                               if (result)
+                                 result = fail(error.code, subject + ": " + error.message);
+                             }};
+  for (const fs::path& file : files) {
+    if (result) read_records(file, 1, sink);
   }
-  if (result && !found)
-    return fail(ErrorCode::kNotFound, "no such record in these files");
+  if (result && !found) return fail(ErrorCode::kNotFound, "no such record in these files");
   return result;
 }
 
-Result<void> visit(const ExportArguments &arguments, const Take &take) {
-  const Take filtered = [&](const std::string &json) -> Result<void> {
-    if (!arguments.without_personal_data)
-      return take(json);
+Result<void> visit(const ExportArguments& arguments, const Take& take) {
+  const Take filtered = [&](const std::string& json) -> Result<void> {
+    if (!arguments.without_personal_data) return take(json);
     BAKU_TRY(const SopRecord record, record_of(json, arguments));
     return take(record_to_json(record, JsonStyle::kCompact));
   };
-  if (!arguments.paths.empty())
-    return visit_files(arguments, filtered);
+  if (!arguments.paths.empty()) return visit_files(arguments, filtered);
   BAKU_TRY(Registry registry, open_registry(arguments.registry));
-  if (arguments.record_id.empty())
-    return registry.for_each_record(filtered);
+  if (arguments.record_id.empty()) return registry.for_each_record(filtered);
   BAKU_TRY(const std::string json, record_text(registry, arguments.record_id));
   return filtered(json);
 }
 
-Result<void> export_json(const ExportArguments &arguments) {
+Result<void> export_json(const ExportArguments& arguments) {
   const bool lines = arguments.format == ExportFormat::kNdjson;
-  const RecordFormat format =
-      lines ? RecordFormat::kNdjson : RecordFormat::kJson;
+  const RecordFormat format = lines ? RecordFormat::kNdjson : RecordFormat::kJson;
   BAKU_TRY(OutputStream output, OutputStream::create(arguments.out));
   std::size_t count = 0;
-  auto written = visit(arguments, [&](const std::string &json) -> Result<void> {
+  auto written = visit(arguments, [&](const std::string& json) -> Result<void> {
     if (auto put = output.write(text_before(count++, format)); !put || !lines) {
-      if (!put)
-        return put;
+      if (!put) return put;
       BAKU_TRY(const SopRecord record, record_from_json(json));
       return output.write(stream_text(record, format));
     }
     return output.write(json + "\n");
   });
-  if (!written)
-    return written;
-  if (auto put = output.write(text_at_end(count, format)); !put)
-    return put;
+  if (!written) return written;
+  if (auto put = output.write(text_at_end(count, format)); !put) return put;
   return output.finish();
 }
 
-Result<void> export_csv(const ExportArguments &arguments) {
+Result<void> export_csv(const ExportArguments& arguments) {
   BAKU_TRY(OutputStream output, OutputStream::create(arguments.out));
   const auto columns = columns_of(arguments.sheet);
-  auto written = output.write(
-      csv_line(std::vector<std::string>(columns.begin(), columns.end())));
-  if (!written)
-    return written;
-  written = visit(arguments, [&](const std::string &json) -> Result<void> {
+  auto written = output.write(csv_line(std::vector<std::string>(columns.begin(), columns.end())));
+  if (!written) return written;
+  written = visit(arguments, [&](const std::string& json) -> Result<void> {
     BAKU_TRY(const SopRecord record, record_from_json(json));
-    for (const auto &row : rows_of(arguments.sheet, record)) {
-      if (auto put = output.write(csv_line(row)); !put)
-        return put;
+    for (const auto& row : rows_of(arguments.sheet, record)) {
+      if (auto put = output.write(csv_line(row)); !put) return put;
     }
     return {};
   });
   return written ? output.finish() : written;
 }
 
-Result<void> export_workbook(const ExportArguments &arguments) {
-  if (arguments.out.empty())
-    return fail(ErrorCode::kUsage, "xlsx needs -o FILE");
+Result<void> export_workbook(const ExportArguments& arguments) {
+  if (arguments.out.empty()) return fail(ErrorCode::kUsage, "xlsx needs -o FILE");
   BAKU_TRY(Workbook workbook, Workbook::create(arguments.out));
-  auto written = visit(arguments, [&](const std::string &json) -> Result<void> {
+  auto written = visit(arguments, [&](const std::string& json) -> Result<void> {
     BAKU_TRY(const SopRecord record, record_from_json(json));
     return workbook.add(record);
   });
@@ -151,79 +128,66 @@ Result<void> export_workbook(const ExportArguments &arguments) {
 }
 
 // Ids of records of other programs may hold what a file's name may not.
-std::string file_name_of(const std::string &record_id) {
+std::string file_name_of(const std::string& record_id) {
   std::string name;
   for (const char c : record_id) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_';
     name += plain ? c : '_';
   }
   return name;
 }
 
-Result<void> export_drawings(const ExportArguments &arguments) {
+Result<void> export_drawings(const ExportArguments& arguments) {
   const bool bpmn = arguments.format == ExportFormat::kBpmn;
   const bool one = !arguments.record_id.empty();
   if (!one && arguments.out.empty()) {
-    return fail(ErrorCode::kUsage,
-                "give --record ID for one drawing, or -o FOLDER for all");
+    return fail(ErrorCode::kUsage, "give --record ID for one drawing, or -o FOLDER for all");
   }
   std::error_code error;
-  if (!one)
-    fs::create_directories(arguments.out, error);
-  if (error)
-    return fail(ErrorCode::kWrite, "cannot make the folder " + arguments.out);
-  return visit(arguments, [&](const std::string &json) -> Result<void> {
+  if (!one) fs::create_directories(arguments.out, error);
+  if (error) return fail(ErrorCode::kWrite, "cannot make the folder " + arguments.out);
+  return visit(arguments, [&](const std::string& json) -> Result<void> {
     BAKU_TRY(const SopRecord record, record_from_json(json));
     const std::string text = bpmn ? to_bpmn(record) : to_mermaid(record);
-    if (one)
-      return write_output(arguments.out, text);
-    const std::string name =
-        file_name_of(record.record_id) + (bpmn ? ".bpmn" : ".mmd");
+    if (one) return write_output(arguments.out, text);
+    const std::string name = file_name_of(record.record_id) + (bpmn ? ".bpmn" : ".mmd");
     return write_file_atomic(fs::path(arguments.out) / name, text);
   });
 }
 
-Result<void> run_export(const ExportArguments &arguments) {
+Result<void> run_export(const ExportArguments& arguments) {
   switch (arguments.format) {
-  case ExportFormat::kJson:
-  case ExportFormat::kNdjson:
-    return export_json(arguments);
-  case ExportFormat::kCsv:
-    return export_csv(arguments);
-  case ExportFormat::kXlsx:
-    return export_workbook(arguments);
-  case ExportFormat::kBpmn:
-  case ExportFormat::kMermaid:
-    return export_drawings(arguments);
+    case ExportFormat::kJson:
+    case ExportFormat::kNdjson: return export_json(arguments);
+    case ExportFormat::kCsv: return export_csv(arguments);
+    case ExportFormat::kXlsx: return export_workbook(arguments);
+    case ExportFormat::kBpmn:
+    case ExportFormat::kMermaid: return export_drawings(arguments);
   }
   return {};
 }
 
-} // namespace
+}  // namespace
 
-Run add_export(Arguments &arguments) {
+Run add_export(Arguments& arguments) {
   auto values = std::make_shared<ExportArguments>();
-  arguments.add_texts(
-      "RECORDS", values->paths,
-      "Files of records, or folders of them (default: the registry)");
+  arguments.add_texts("RECORDS", values->paths,
+                      "Files of records, or folders of them (default: the registry)");
   add_registry_argument(arguments, values->registry);
-  arguments.add_choice(
-      "--format", values->format,
-      {"json", "ndjson", "csv", "xlsx", "bpmn", "mermaid"},
-      "json, ndjson, csv, xlsx, bpmn or mermaid (default: ndjson)");
+  arguments.add_choice("--format", values->format,
+                       {"json", "ndjson", "csv", "xlsx", "bpmn", "mermaid"},
+                       "json, ndjson, csv, xlsx, bpmn or mermaid (default: ndjson)");
   arguments.add_text("--out,-o", values->out,
                      "Write to this file (default: standard output); bpmn and "
                      "mermaid: a folder "
                      "for one file a record, unless --record is given");
-  arguments.add_text("--record", values->record_id,
-                     "Only the record with this id");
-  arguments.add_choice(
-      "--rows", values->sheet, {"sops", "steps"},
-      "csv: a row for each SOP or for each step (default: sops)");
+  arguments.add_text("--record", values->record_id, "Only the record with this id");
+  arguments.add_choice("--rows", values->sheet, {"sops", "steps"},
+                       "csv: a row for each SOP or for each step (default: sops)");
   arguments.add_flag("--without-personal-data", values->without_personal_data,
                      "Leave out names and NIP");
   return [values] { return finish("", run_export(*values)); };
 }
 
-} // namespace baku
+}  // namespace baku

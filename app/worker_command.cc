@@ -19,7 +19,7 @@
 namespace baku {
 namespace {
 
-constexpr std::size_t kArguments = 4; // baku worker PROCESS LEXICON
+constexpr std::size_t kArguments = 4;  // baku worker PROCESS LEXICON
 
 // A text dump of an SOP with a little of everything, so that what the pipeline
 // makes at its first use is there before the first document.
@@ -49,11 +49,10 @@ constexpr std::string_view kWarmUpPdf =
     "\nendstream\nendobj\n"
     "trailer\n<</Size 5/Root 1 0 R>>\n";
 
-void warm_up(const Lexicon &lexicon) {
-  const RecordSink nowhere = [](const SopRecord & /*record*/) {};
+void warm_up(const Lexicon& lexicon) {
+  const RecordSink nowhere = [](const SopRecord& /*record*/) {};
   for (const std::string_view bytes : {kWarmUp, kWarmUpPdf}) {
-    (void)convert({.bytes = bytes, .name = "warm-up"}, PdfOptions{}, lexicon,
-                  nowhere);
+    (void)convert({.bytes = bytes, .name = "warm-up"}, PdfOptions{}, lexicon, nowhere);
   }
   (void)lexicon.words();
   (void)lexicon.full_words();
@@ -61,23 +60,19 @@ void warm_up(const Lexicon &lexicon) {
   (void)has_dictionary();
 }
 
-Outcome read_task(const Task &task, const TaskInput &input,
-                  const Lexicon &lexicon, Report &report) {
-  SourceFile file = {
-      .bytes = input.bytes,
-      .name = task.file_name,
-      .sha256 = input.sha256,
-      .release = input.release,
-      .announce = [&report](int pages) { report.announce_pages(pages); }};
-  const RecordSink sink = [&report](const SopRecord &record) {
-    report.send(record);
-  };
+Outcome read_task(const Task& task, const TaskInput& input, const Lexicon& lexicon,
+                  Report& report) {
+  SourceFile file = {.bytes = input.bytes,
+                     .name = task.file_name,
+                     .sha256 = input.sha256,
+                     .release = input.release,
+                     .announce = [&report](int pages) { report.announce_pages(pages); }};
+  const RecordSink sink = [&report](const SopRecord& record) { report.send(record); };
   PdfOptions options = task.options;
   options.visits.begin = [&report](int page) { report.begin_page(page); };
   if (task.searchable) {
-    file.look = [&](const Document &document) -> Result<void> {
-      BAKU_TRY(const std::string pdf,
-               searchable_pdf_of_scan(input.bytes, options, document));
+    file.look = [&](const Document& document) -> Result<void> {
+      BAKU_TRY(const std::string pdf, searchable_pdf_of_scan(input.bytes, options, document));
       report.send_searchable(pdf);
       return {};
     };
@@ -95,32 +90,26 @@ Outcome read_task(const Task &task, const TaskInput &input,
   return outcome;
 }
 
-} // namespace
+}  // namespace
 
-bool is_worker_command(std::span<char *const> arguments) {
-  return arguments.size() == kArguments &&
-         std::strcmp(arguments[1], kWorkerCommand) == 0;
+bool is_worker_command(std::span<char* const> arguments) {
+  return arguments.size() == kArguments && std::strcmp(arguments[1], kWorkerCommand) == 0;
 }
 
-int run_worker_command(std::span<char *const> arguments) {
+int run_worker_command(std::span<char* const> arguments) {
   Service service;
   const std::string_view process = arguments[2];
-  std::from_chars(process.data(), process.data() + process.size(),
-                  service.coordinator);
-  if (!tie_to(service.coordinator))
-    return static_cast<int>(ExitCode::kInterrupted);
+  std::from_chars(process.data(), process.data() + process.size(), service.coordinator);
+  if (!tie_to(service.coordinator)) return static_cast<int>(ExitCode::kInterrupted);
   const std::string_view folder = arguments[3];
-  auto lexicon = folder.empty()
-                     ? Lexicon::create()
-                     : Lexicon::create(std::filesystem::path(folder));
-  if (!lexicon)
-    return static_cast<int>(exit_code_of(lexicon.error().code));
+  auto lexicon =
+      folder.empty() ? Lexicon::create() : Lexicon::create(std::filesystem::path(folder));
+  if (!lexicon) return static_cast<int>(exit_code_of(lexicon.error().code));
   warm_up(**lexicon);
-  service.work = [&lexicon](const Task &task, const TaskInput &input,
-                            Report &report) {
+  service.work = [&lexicon](const Task& task, const TaskInput& input, Report& report) {
     return read_task(task, input, **lexicon, report);
   };
   return serve_launches(service);
 }
 
-} // namespace baku
+}  // namespace baku

@@ -21,16 +21,13 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kMostMessages = std::size_t{16} << 10U;
 constexpr std::size_t kReadAtOnce = std::size_t{64} << 10U;
-constexpr std::size_t kReadsATurn =
-    32; // so that no worker keeps the others waiting
-constexpr std::size_t kPipeReads = 4096; // more than a pipe holds
-constexpr std::size_t kBytesASecond = std::size_t{512} << 10U; // of the input
-constexpr std::size_t kBytesARecord = 256; // of the input, at least
-constexpr std::size_t kBytesAByte =
-    64;                          // of the answer for one of the input, at most
-constexpr int kMostPages = 2000; // that lengthen a deadline
-constexpr milliseconds kWithoutSign{
-    20}; // between looks where the kernel has no pidfd
+constexpr std::size_t kReadsATurn = 32;   // so that no worker keeps the others waiting
+constexpr std::size_t kPipeReads = 4096;  // more than a pipe holds
+constexpr std::size_t kBytesASecond = std::size_t{512} << 10U;  // of the input
+constexpr std::size_t kBytesARecord = 256;                      // of the input, at least
+constexpr std::size_t kBytesAByte = 64;   // of the answer for one of the input, at most
+constexpr int kMostPages = 2000;          // that lengthen a deadline
+constexpr milliseconds kWithoutSign{20};  // between looks where the kernel has no pidfd
 
 enum class Stream : std::uint8_t { kOpen, kEnded };
 
@@ -42,19 +39,19 @@ FrameLimits limits_for(std::size_t input) {
   return limits;
 }
 
-} // namespace
+}  // namespace
 
 struct Crew::Worker {
   std::size_t job = 0;
   Launch launch;
   FrameReader frames;
   OutcomeReader answer;
-  bool broken = false;         // what it says is not read any more
-  std::optional<Error> unkept; // why its records cannot be kept
-  bool overdue = false;        // it was killed at its deadline
+  bool broken = false;          // what it says is not read any more
+  std::optional<Error> unkept;  // why its records cannot be kept
+  bool overdue = false;         // it was killed at its deadline
   std::string messages;
   Clock::time_point started;
-  int input_seconds = 0; // more, for the length of its input
+  int input_seconds = 0;  // more, for the length of its input
   int deadline_seconds = 0;
 
   // The whole group: a worker that is not confined may have children.
@@ -64,33 +61,26 @@ struct Crew::Worker {
   }
 
   void hear(std::string_view bytes) {
-    if (broken)
-      return;
+    if (broken) return;
     broken = !frames.add(bytes).has_value();
     while (!broken) {
       const auto frame = frames.next();
-      if (!frame)
-        break;
+      if (!frame) break;
       if (const auto added = answer.add(*frame); !added) {
         broken = true;
-        if (added.error().code == ErrorCode::kWrite)
-          unkept = added.error();
+        if (added.error().code == ErrorCode::kWrite) unkept = added.error();
       }
     }
-    if (broken)
-      kill();
+    if (broken) kill();
   }
 
   // Reads what has arrived, of at most `turns` parts.
   Stream read_answers(std::size_t turns) {
     std::array<char, kReadAtOnce> part;
     for (std::size_t i = 0; i < turns && launch.answers.valid(); ++i) {
-      const ssize_t got =
-          ::read(launch.answers.get(), part.data(), part.size());
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        return Stream::kOpen;
+      const ssize_t got = ::read(launch.answers.get(), part.data(), part.size());
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return Stream::kOpen;
       if (got == 0) {
         launch.answers.reset();
         break;
@@ -103,26 +93,22 @@ struct Crew::Worker {
   void read_messages(std::size_t turns) {
     std::array<char, 4096> part;
     for (std::size_t i = 0; i < turns && launch.messages.valid(); ++i) {
-      const ssize_t got =
-          ::read(launch.messages.get(), part.data(), part.size());
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        return;
+      const ssize_t got = ::read(launch.messages.get(), part.data(), part.size());
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return;
       if (got == 0) {
         launch.messages.reset();
         return;
       }
       const std::size_t room = kMostMessages - messages.size();
-      messages.append(part.data(),
-                      std::min(room, static_cast<std::size_t>(got)));
+      messages.append(part.data(), std::min(room, static_cast<std::size_t>(got)));
     }
   }
 
   [[nodiscard]] bool has_ended() const {
     siginfo_t ended = {};
-    return ::waitid(P_PID, static_cast<id_t>(launch.pid), &ended,
-                    WEXITED | WNOHANG | WNOWAIT) == 0 &&
+    return ::waitid(P_PID, static_cast<id_t>(launch.pid), &ended, WEXITED | WNOHANG | WNOWAIT) ==
+               0 &&
            ended.si_pid == launch.pid;
   }
 
@@ -130,9 +116,7 @@ struct Crew::Worker {
   WorkerEnd finish() {
     kill();
     siginfo_t ended = {};
-    while (::waitid(P_PID, static_cast<id_t>(launch.pid), &ended, WEXITED) !=
-               0 &&
-           errno == EINTR) {
+    while (::waitid(P_PID, static_cast<id_t>(launch.pid), &ended, WEXITED) != 0 && errno == EINTR) {
     }
     read_answers(kPipeReads);
     read_messages(2 * kMostMessages / 4096);
@@ -152,28 +136,24 @@ struct Crew::Worker {
     end.died = true;
     end.page = answer.current_page();
     if (broken) {
-      end.outcome.error =
-          Error{ErrorCode::kCrash, "the worker's answer makes no sense", 0};
+      end.outcome.error = Error{ErrorCode::kCrash, "the worker's answer makes no sense", 0};
     } else {
-      end.outcome.error = error_of({ended.si_code, ended.si_status, overdue,
-                                    deadline_seconds, end.messages});
+      end.outcome.error =
+          error_of({ended.si_code, ended.si_status, overdue, deadline_seconds, end.messages});
     }
     end.outcome.error->page = end.page;
     return end;
   }
 };
 
-Crew::Crew(Launcher &launcher, CrewOptions options)
-    : launcher_(launcher), options_(options) {}
+Crew::Crew(Launcher& launcher, CrewOptions options) : launcher_(launcher), options_(options) {}
 
 Crew::~Crew() {
-  for (const auto &worker : workers_)
-    worker->kill();
-  for (const auto &worker : workers_)
-    (void)worker->finish();
+  for (const auto& worker : workers_) worker->kill();
+  for (const auto& worker : workers_) (void)worker->finish();
 }
 
-Result<void> Crew::start(std::size_t job, const Task &task, int input) {
+Result<void> Crew::start(std::size_t job, const Task& task, int input) {
   BAKU_TRY(Launch launch, launcher_.launch(task, input));
   auto worker = std::make_unique<Worker>();
   worker->job = job;
@@ -185,28 +165,25 @@ Result<void> Crew::start(std::size_t job, const Task &task, int input) {
   return {};
 }
 
-Clock::time_point Crew::deadline_of(const Worker &worker) const {
+Clock::time_point Crew::deadline_of(const Worker& worker) const {
   return worker.started + std::chrono::seconds(worker.deadline_seconds);
 }
 
 milliseconds Crew::until_next_deadline() const {
   milliseconds left = milliseconds::max();
-  for (const auto &worker : workers_) {
-    const auto until =
-        std::chrono::ceil<milliseconds>(deadline_of(*worker) - Clock::now());
+  for (const auto& worker : workers_) {
+    const auto until = std::chrono::ceil<milliseconds>(deadline_of(*worker) - Clock::now());
     left = std::min(left, std::max(until, milliseconds(1)));
   }
   return left;
 }
 
 void Crew::kill_overdue() {
-  for (const auto &worker : workers_) {
+  for (const auto& worker : workers_) {
     const int pages = std::min(worker->answer.announced_pages(), kMostPages);
-    worker->deadline_seconds = options_.deadline_seconds +
-                               worker->input_seconds +
-                               options_.page_seconds * pages;
-    if (worker->overdue || Clock::now() < deadline_of(*worker))
-      continue;
+    worker->deadline_seconds =
+        options_.deadline_seconds + worker->input_seconds + options_.page_seconds * pages;
+    if (worker->overdue || Clock::now() < deadline_of(*worker)) continue;
     worker->overdue = true;
     worker->kill();
   }
@@ -215,21 +192,19 @@ void Crew::kill_overdue() {
 std::vector<WorkerEnd> Crew::wait(milliseconds most) {
   std::vector<pollfd> watched;
   milliseconds pause = std::min(most, until_next_deadline());
-  for (const auto &worker : workers_) {
+  for (const auto& worker : workers_) {
     watched.push_back({worker->launch.answers.get(), POLLIN, 0});
     watched.push_back({worker->launch.messages.get(), POLLIN, 0});
     watched.push_back({worker->launch.process.get(), POLLIN, 0});
-    if (!worker->launch.process.valid())
-      pause = std::min(pause, kWithoutSign);
+    if (!worker->launch.process.valid()) pause = std::min(pause, kWithoutSign);
   }
   ::poll(watched.data(), watched.size(), static_cast<int>(pause.count()));
   std::vector<WorkerEnd> ends;
   for (std::size_t i = 0; i < workers_.size(); ++i) {
-    Worker &worker = *workers_[i];
+    Worker& worker = *workers_[i];
     worker.read_answers(kReadsATurn);
     worker.read_messages(1);
-    if (!worker.has_ended())
-      continue;
+    if (!worker.has_ended()) continue;
     ends.push_back(worker.finish());
     workers_[i].reset();
   }
@@ -238,4 +213,4 @@ std::vector<WorkerEnd> Crew::wait(milliseconds most) {
   return ends;
 }
 
-} // namespace baku
+}  // namespace baku

@@ -15,32 +15,30 @@ using Json = nlohmann::json;
 
 constexpr int kMostPages = 1000000;
 constexpr std::size_t kMostNotes = 10000;
-constexpr std::size_t kLongestText = 4096; // bytes of one message
+constexpr std::size_t kLongestText = 4096;  // bytes of one message
 constexpr std::size_t kPartBytes = std::size_t{1} << 20U;
 constexpr std::string_view kPdfBegin = "%PDF-";
 
 // The errors that a worker may report of a document.
 constexpr std::array kReported = {
-    ErrorCode::kUsage,     ErrorCode::kEmpty,       ErrorCode::kUnsupported,
-    ErrorCode::kMalformed, ErrorCode::kEncrypted,   ErrorCode::kLimit,
-    ErrorCode::kNoSop,     ErrorCode::kOtherFormat, ErrorCode::kNotFound,
-    ErrorCode::kInternal,  ErrorCode::kOutOfMemory};
+    ErrorCode::kUsage,     ErrorCode::kEmpty,    ErrorCode::kUnsupported, ErrorCode::kMalformed,
+    ErrorCode::kEncrypted, ErrorCode::kLimit,    ErrorCode::kNoSop,       ErrorCode::kOtherFormat,
+    ErrorCode::kNotFound,  ErrorCode::kInternal, ErrorCode::kOutOfMemory};
 
-std::string text_of(const Json &json) {
+std::string text_of(const Json& json) {
   // Invalid UTF-8 of a document becomes U+FFFD.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json numbers(const std::vector<int> &pages) { return Json(pages); }
+Json numbers(const std::vector<int>& pages) { return Json(pages); }
 
-Json notes_json(const Outcome &outcome) {
+Json notes_json(const Outcome& outcome) {
   Json skipped = Json::array();
-  for (const SkippedPages &part : outcome.skipped) {
-    skipped.push_back(
-        {{"pages", numbers(part.pages)}, {"reason", part.reason}});
+  for (const SkippedPages& part : outcome.skipped) {
+    skipped.push_back({{"pages", numbers(part.pages)}, {"reason", part.reason}});
   }
   Json warnings = Json::array();
-  for (const ReadWarning &warning : outcome.warnings) {
+  for (const ReadWarning& warning : outcome.warnings) {
     warnings.push_back({{"page", warning.page}, {"message", warning.message}});
   }
   return {{"skipped", std::move(skipped)},
@@ -53,75 +51,65 @@ tl::unexpected<Error> nonsense() {
   return fail(ErrorCode::kMalformed, "the worker's answer makes no sense");
 }
 
-const Json *member(const Json &object, const char *key) {
+const Json* member(const Json& object, const char* key) {
   const auto found = object.find(key);
   return found == object.end() ? nullptr : &*found;
 }
 
-Result<int> page_count(const Json &object, const char *key) {
-  const Json *value = member(object, key);
-  if (value == nullptr || !value->is_number_integer())
-    return nonsense();
-  if (*value < 0 || *value > kMostPages)
-    return nonsense();
+Result<int> page_count(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  if (value == nullptr || !value->is_number_integer()) return nonsense();
+  if (*value < 0 || *value > kMostPages) return nonsense();
   return value->get<int>();
 }
 
-Result<std::string> message_text(const Json &object, const char *key) {
-  const Json *value = member(object, key);
-  if (value == nullptr || !value->is_string())
-    return nonsense();
+Result<std::string> message_text(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  if (value == nullptr || !value->is_string()) return nonsense();
   std::string text = value->get<std::string>();
   if (text.size() > kLongestText) {
     std::size_t end = kLongestText;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-      --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     text.resize(end);
   }
   return text;
 }
 
-Result<std::vector<int>> page_numbers(const Json &object, const char *key) {
-  const Json *value = member(object, key);
-  if (value == nullptr || !value->is_array() || value->size() > kMostPages)
-    return nonsense();
+Result<std::vector<int>> page_numbers(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  if (value == nullptr || !value->is_array() || value->size() > kMostPages) return nonsense();
   std::vector<int> pages;
-  for (const Json &page : *value) {
-    if (!page.is_number_integer() || page < 1 || page > kMostPages)
-      return nonsense();
+  for (const Json& page : *value) {
+    if (!page.is_number_integer() || page < 1 || page > kMostPages) return nonsense();
     pages.push_back(page.get<int>());
   }
   return pages;
 }
 
-Result<const Json *> note_list(const Json &object, const char *key) {
-  const Json *value = member(object, key);
-  if (value == nullptr || !value->is_array() || value->size() > kMostNotes)
-    return nonsense();
+Result<const Json*> note_list(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  if (value == nullptr || !value->is_array() || value->size() > kMostNotes) return nonsense();
   const bool objects =
-      std::all_of(value->begin(), value->end(),
-                  [](const Json &note) { return note.is_object(); });
-  if (!objects)
-    return nonsense();
+      std::all_of(value->begin(), value->end(), [](const Json& note) { return note.is_object(); });
+  if (!objects) return nonsense();
   return value;
 }
 
 Result<Json> object_of(std::string_view payload) {
   Json json = Json::parse(payload, nullptr, false);
-  if (!json.is_object())
-    return nonsense();
+  if (!json.is_object()) return nonsense();
   return json;
 }
 
-Result<void> read_notes(const Json &json, Outcome &outcome) {
-  BAKU_TRY(const Json *skipped, note_list(json, "skipped"));
-  for (const Json &note : *skipped) {
+Result<void> read_notes(const Json& json, Outcome& outcome) {
+  BAKU_TRY(const Json* skipped, note_list(json, "skipped"));
+  for (const Json& note : *skipped) {
     BAKU_TRY(auto pages, page_numbers(note, "pages"));
     BAKU_TRY(auto reason, message_text(note, "reason"));
     outcome.skipped.push_back({std::move(pages), std::move(reason)});
   }
-  BAKU_TRY(const Json *warnings, note_list(json, "warnings"));
-  for (const Json &note : *warnings) {
+  BAKU_TRY(const Json* warnings, note_list(json, "warnings"));
+  for (const Json& note : *warnings) {
     BAKU_TRY(const int page, page_count(note, "page"));
     BAKU_TRY(auto message, message_text(note, "message"));
     outcome.warnings.push_back({page, std::move(message)});
@@ -131,21 +119,19 @@ Result<void> read_notes(const Json &json, Outcome &outcome) {
   return {};
 }
 
-Result<Error> read_error(const Json &json) {
+Result<Error> read_error(const Json& json) {
   Error error;
   BAKU_TRY(const std::string name, message_text(json, "code"));
-  const auto *const found =
-      std::find_if(kReported.begin(), kReported.end(),
-                   [&](ErrorCode code) { return name == error_name(code); });
-  if (found == kReported.end())
-    return nonsense();
+  const auto* const found = std::find_if(kReported.begin(), kReported.end(),
+                                         [&](ErrorCode code) { return name == error_name(code); });
+  if (found == kReported.end()) return nonsense();
   error.code = *found;
   BAKU_TRY(error.message, message_text(json, "message"));
   BAKU_TRY(error.page, page_count(json, "page"));
   return error;
 }
 
-} // namespace
+}  // namespace
 
 std::string pages_frame(int pages) {
   return frame_bytes(FrameKind::kPages, text_of({{"pages", pages}}));
@@ -163,14 +149,12 @@ std::string searchable_frames(std::string_view pdf) {
   return frames;
 }
 
-std::string record_frame(const SopRecord &record) {
-  return frame_bytes(FrameKind::kRecord,
-                     record_to_json(record, JsonStyle::kCompact));
+std::string record_frame(const SopRecord& record) {
+  return frame_bytes(FrameKind::kRecord, record_to_json(record, JsonStyle::kCompact));
 }
 
-std::string closing_frames(const Outcome &outcome, std::size_t records) {
-  std::string bytes =
-      frame_bytes(FrameKind::kNotes, text_of(notes_json(outcome)));
+std::string closing_frames(const Outcome& outcome, std::size_t records) {
+  std::string bytes = frame_bytes(FrameKind::kNotes, text_of(notes_json(outcome)));
   if (outcome.error) {
     const Json error = {{"code", error_name(outcome.error->code)},
                         {"message", outcome.error->message},
@@ -182,58 +166,49 @@ std::string closing_frames(const Outcome &outcome, std::size_t records) {
 
 Result<void> OutcomeReader::add_record(std::string_view payload) {
   auto record = record_from_json(payload);
-  if (!record)
-    return nonsense();
+  if (!record) return nonsense();
   return outcome_.records.add(std::move(*record), payload.size());
 }
 
-Result<void> OutcomeReader::add(const Frame &frame) {
-  if (complete_)
-    return nonsense();
-  if (frame.kind == FrameKind::kRecord)
-    return add_record(frame.payload);
+Result<void> OutcomeReader::add(const Frame& frame) {
+  if (complete_) return nonsense();
+  if (frame.kind == FrameKind::kRecord) return add_record(frame.payload);
   if (frame.kind == FrameKind::kSearchable) {
     outcome_.searchable += frame.payload;
     return {};
   }
   BAKU_TRY(const Json json, object_of(frame.payload));
   switch (frame.kind) {
-  case FrameKind::kPages: {
-    BAKU_TRY(announced_pages_, page_count(json, "pages"));
-    return {};
-  }
-  case FrameKind::kPage: {
-    BAKU_TRY(current_page_, page_count(json, "page"));
-    return {};
-  }
-  case FrameKind::kNotes:
-    return read_notes(json, outcome_);
-  case FrameKind::kError: {
-    BAKU_TRY(outcome_.error, read_error(json));
-    return {};
-  }
-  case FrameKind::kDone: {
-    BAKU_TRY(const int records, page_count(json, "records"));
-    if (static_cast<std::size_t>(records) != outcome_.records.size())
-      return nonsense();
-    const bool pdf = outcome_.searchable.empty() ||
-                     outcome_.searchable.starts_with(kPdfBegin);
-    if (!pdf)
-      return nonsense();
-    if (outcome_.error) {
-      outcome_.records.clear();
-      outcome_.searchable.clear();
+    case FrameKind::kPages: {
+      BAKU_TRY(announced_pages_, page_count(json, "pages"));
+      return {};
     }
-    if (outcome_.records.empty() && !outcome_.error)
-      return nonsense();
-    complete_ = true;
-    return {};
-  }
-  case FrameKind::kRecord:
-  case FrameKind::kSearchable:
-    break;
+    case FrameKind::kPage: {
+      BAKU_TRY(current_page_, page_count(json, "page"));
+      return {};
+    }
+    case FrameKind::kNotes: return read_notes(json, outcome_);
+    case FrameKind::kError: {
+      BAKU_TRY(outcome_.error, read_error(json));
+      return {};
+    }
+    case FrameKind::kDone: {
+      BAKU_TRY(const int records, page_count(json, "records"));
+      if (static_cast<std::size_t>(records) != outcome_.records.size()) return nonsense();
+      const bool pdf = outcome_.searchable.empty() || outcome_.searchable.starts_with(kPdfBegin);
+      if (!pdf) return nonsense();
+      if (outcome_.error) {
+        outcome_.records.clear();
+        outcome_.searchable.clear();
+      }
+      if (outcome_.records.empty() && !outcome_.error) return nonsense();
+      complete_ = true;
+      return {};
+    }
+    case FrameKind::kRecord:
+    case FrameKind::kSearchable: break;
   }
   return nonsense();
 }
 
-} // namespace baku
+}  // namespace baku

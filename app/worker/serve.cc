@@ -27,9 +27,8 @@ constexpr int kChannel = 3;
 constexpr int kInput = 3;
 constexpr int kAnswers = 4;
 constexpr int kFirstUnused = 5;
-constexpr std::size_t kMostCopied =
-    std::size_t{16} << 20U;             // bytes of a file that is not mapped
-constexpr std::size_t kDescriptors = 3; // input, answers, messages
+constexpr std::size_t kMostCopied = std::size_t{16} << 20U;  // bytes of a file that is not mapped
+constexpr std::size_t kDescriptors = 3;                      // input, answers, messages
 
 // Exit codes of a worker that could not begin.
 constexpr int kOrphan = 81;
@@ -38,10 +37,8 @@ constexpr int kNotConfined = 82;
 void write_whole(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return;
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
 }
@@ -49,15 +46,14 @@ void write_whole(int fd, std::string_view bytes) {
 [[noreturn]] void end_worker(int code) { ::_exit(code); }
 
 // A large file is not taken into memory as a whole.
-Result<Outcome> outcome_of_large(const OpenFile &file, const Task &task,
-                                 const DoTask &work, Report &report) {
+Result<Outcome> outcome_of_large(const OpenFile& file, const Task& task, const DoTask& work,
+                                 Report& report) {
   struct stat before = {};
   ::fstat(file.descriptor.get(), &before);
   BAKU_TRY(std::string sha256, sha256_of_file(file));
   BAKU_TRY(const MappedFile mapped, MappedFile::map(file));
   const auto release = [&mapped](std::size_t bytes) { mapped.release(bytes); };
-  Outcome outcome =
-      work(task, {mapped.bytes(), std::move(sha256), release}, report);
+  Outcome outcome = work(task, {mapped.bytes(), std::move(sha256), release}, report);
   struct stat after = {};
   ::fstat(file.descriptor.get(), &after);
   if (after.st_mtim.tv_sec != before.st_mtim.tv_sec ||
@@ -67,66 +63,54 @@ Result<Outcome> outcome_of_large(const OpenFile &file, const Task &task,
   return outcome;
 }
 
-Result<Outcome> outcome_of_file(const Task &task, const DoTask &work,
-                                Report &report) {
+Result<Outcome> outcome_of_file(const Task& task, const DoTask& work, Report& report) {
   const OpenFile file{Descriptor(kInput), task.bytes};
-  if (task.bytes > kMostCopied)
-    return outcome_of_large(file, task, work, report);
+  if (task.bytes > kMostCopied) return outcome_of_large(file, task, work, report);
   BAKU_TRY(const std::string bytes, read_open_file(file));
   return work(task, {bytes, {}, {}}, report);
 }
 
-Outcome outcome_of(const Task &task, const DoTask &work, Report &report) {
+Outcome outcome_of(const Task& task, const DoTask& work, Report& report) {
   Outcome outcome;
   try {
     auto made = outcome_of_file(task, work, report);
-    if (made)
-      return std::move(*made);
+    if (made) return std::move(*made);
     outcome.error = std::move(made).error();
-  } catch (const std::bad_alloc &) {
+  } catch (const std::bad_alloc&) {
     outcome = {};
-    outcome.error = Error{ErrorCode::kOutOfMemory,
-                          "there is not enough memory for this file", 0};
-  } catch (const std::exception &error) {
+    outcome.error = Error{ErrorCode::kOutOfMemory, "there is not enough memory for this file", 0};
+  } catch (const std::exception& error) {
     outcome = {};
     outcome.error =
-        Error{ErrorCode::kInternal,
-              std::string("please report this defect: ") + error.what(), 0};
+        Error{ErrorCode::kInternal, std::string("please report this defect: ") + error.what(), 0};
   }
   return outcome;
 }
 
 // Takes the descriptors to their places and closes all others.
-void place_descriptors(const std::vector<Descriptor> &given) {
+void place_descriptors(const std::vector<Descriptor>& given) {
   // First away from the places that are to be filled.
   std::array<int, kDescriptors> aside = {};
   for (std::size_t i = 0; i < kDescriptors; ++i) {
-    aside.at(i) = ::fcntl(given[i].get(), F_DUPFD,
-                          kFirstUnused + static_cast<int>(kDescriptors));
+    aside.at(i) = ::fcntl(given[i].get(), F_DUPFD, kFirstUnused + static_cast<int>(kDescriptors));
   }
   ::dup2(aside[0], kInput);
   ::dup2(aside[1], kAnswers);
   ::dup2(aside[2], STDERR_FILENO);
-  if (::syscall(SYS_close_range, kFirstUnused, ~0U, 0) == 0)
-    return;
-  for (long fd = kFirstUnused; fd < ::sysconf(_SC_OPEN_MAX); ++fd)
-    ::close(static_cast<int>(fd));
+  if (::syscall(SYS_close_range, kFirstUnused, ~0U, 0) == 0) return;
+  for (long fd = kFirstUnused; fd < ::sysconf(_SC_OPEN_MAX); ++fd) ::close(static_cast<int>(fd));
 }
 
-[[noreturn]] void run_worker(const Service &service,
-                             const ChannelMessage &message,
-                             const SyscallFilter &filter) {
-  if (!tie_to(service.coordinator))
-    end_worker(kOrphan);
+[[noreturn]] void run_worker(const Service& service, const ChannelMessage& message,
+                             const SyscallFilter& filter) {
+  if (!tie_to(service.coordinator)) end_worker(kOrphan);
   ::setsid();
   ::prctl(PR_SET_DUMPABLE, 0);
   place_descriptors(message.descriptors);
   const auto task = task_from_bytes(message.bytes);
-  if (!task)
-    end_worker(kNotConfined);
+  if (!task) end_worker(kNotConfined);
   enter_limits(task->limits, task->bytes);
-  if (!filter.empty() && !enter_syscall_filter(filter))
-    end_worker(kNotConfined);
+  if (!filter.empty() && !enter_syscall_filter(filter)) end_worker(kNotConfined);
   Report report(kAnswers);
   const Outcome outcome = outcome_of(*task, service.work, report);
   write_whole(kAnswers, closing_frames(outcome, report.sent()));
@@ -135,65 +119,52 @@ void place_descriptors(const std::vector<Descriptor> &given) {
 
 // A new process that is a child of the coordinator, not of this one; 0 in the
 // new process.
-long split_off() {
-  return ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, 0, 0, 0);
-}
+long split_off() { return ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, 0, 0, 0); }
 
-template <class T> bool send_value(const T &value) {
+template <class T>
+bool send_value(const T& value) {
   std::array<char, sizeof(T)> bytes = {};
   std::memcpy(bytes.data(), &value, sizeof(T));
   return send_message(kChannel, {bytes.data(), bytes.size()}, {}).has_value();
 }
 
-} // namespace
+}  // namespace
 
-void Report::announce_pages(int pages) const {
-  write_whole(answers_, pages_frame(pages));
-}
+void Report::announce_pages(int pages) const { write_whole(answers_, pages_frame(pages)); }
 
-void Report::begin_page(int page) const {
-  write_whole(answers_, page_frame(page));
-}
+void Report::begin_page(int page) const { write_whole(answers_, page_frame(page)); }
 
 void Report::send_searchable(std::string_view pdf) const {
   write_whole(answers_, searchable_frames(pdf));
 }
 
-void Report::send(const SopRecord &record) {
+void Report::send(const SopRecord& record) {
   write_whole(answers_, record_frame(record));
   ++sent_;
 }
 
 bool tie_to(int coordinator) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-    std::signal(signal, SIG_IGN);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_IGN);
   return ::getppid() == coordinator;
 }
 
-int serve_launches(const Service &service) {
+int serve_launches(const Service& service) {
   LayerSet layers = confine_process(worker_readable_paths());
   // Once more: new credentials clear it.
-  if (!tie_to(service.coordinator))
-    return kOrphan;
+  if (!tie_to(service.coordinator)) return kOrphan;
   const bool privileges = (layers & bit_of(JailLayer::kPrivileges)) != 0;
   const SyscallFilter filter = privileges ? worker_syscalls() : SyscallFilter{};
-  if (!filter.empty())
-    layers |= bit_of(JailLayer::kSeccomp);
-  if (!send_value(Hello{Hello::kMagic, layers}))
-    return kOrphan;
+  if (!filter.empty()) layers |= bit_of(JailLayer::kSeccomp);
+  if (!send_value(Hello{Hello::kMagic, layers})) return kOrphan;
   for (;;) {
     const auto message = receive_message(kChannel, kMostTaskBytes);
-    if (!message || message->bytes.empty())
-      return 0;
-    if (message->descriptors.size() != kDescriptors)
-      return kOrphan;
+    if (!message || message->bytes.empty()) return 0;
+    if (message->descriptors.size() != kDescriptors) return kOrphan;
     const long pid = split_off();
-    if (pid == 0)
-      run_worker(service, *message, filter);
-    if (!send_value(Launched{static_cast<std::int32_t>(pid)}))
-      return 0;
+    if (pid == 0) run_worker(service, *message, filter);
+    if (!send_value(Launched{static_cast<std::int32_t>(pid)})) return 0;
   }
 }
 
-} // namespace baku
+}  // namespace baku
