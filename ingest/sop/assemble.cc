@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "ingest/sop/flow_arrows.h"
 #include "ingest/sop/identity_sheet.h"
 #include "ingest/sop/labels.h"
+#include "ingest/sop/open_steps.h"
 #include "ingest/sop/other_formats.h"
 #include "ingest/sop/parts.h"
 #include "ingest/sop/printed.h"
@@ -301,7 +303,8 @@ Error no_sop(const Document& document, const Layout& layout) {
 
 Result<Assembly> assemble(const Document& document, const Layout& layout) {
   Assembly assembly;
-  assembly.sops = Assembler(document, layout).sops();
+  const std::optional<Layout> mended = with_open_steps(document, layout);
+  assembly.sops = Assembler(document, mended ? *mended : layout).sops();
   if (assembly.sops.empty()) return tl::unexpected(no_sop(document, layout));
   assembly.skipped = skipped_pages(layout, assembly.sops);
   return assembly;

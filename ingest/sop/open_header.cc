@@ -1,0 +1,185 @@
+#include "ingest/sop/open_header.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace baku {
+namespace {
+
+struct HeaderTolerances {
+  double reach = 45;          // points from the activity's label up or down to the others
+  double same_column = 0.25;  // common share of the narrower of two lines of one name
+  double turned_line = 0.4;   // of the font size; between the lines of a name that reads upwards
+  std::size_t most_words = 5;
+};
+constexpr HeaderTolerances kTolerances;
+
+bool is_standard(Label label) {
+  return label == Label::kRequirements || label == Label::kDuration || label == Label::kOutput ||
+         label == Label::kNote;
+}
+
+bool is_group(Label label) { return label == Label::kActors || label == Label::kStandards; }
+
+std::string text_of(const Chunk& chunk) {
+  std::string text;
+  for (const Word* word : chunk.words) {
+    if (!text.empty()) text += ' ';
+    text += word->text;
+  }
+  return text;
+}
+
+std::vector<HeaderItem> labels_on(const std::vector<ChunkLine>& lines) {
+  std::vector<HeaderItem> items;
+  for (const ChunkLine& line : lines) {
+    for (const Chunk& chunk : line.chunks) {
+      if (chunk.words.size() > kTolerances.most_words) continue;
+      const auto label = match_label(text_of(chunk), LabelSet::kTable);
+      if (label) items.push_back({chunk.words, chunk.box, label});
+    }
+  }
+  return items;
+}
+
+double common_width(const Rect& a, const Rect& b) {
+  return std::min(a.right, b.right) - std::max(a.left, b.left);
+}
+
+bool same_column(const HeaderItem& a, const HeaderItem& b) {
+  const double narrower = std::min(a.box.width(), b.box.width());
+  return common_width(a.box, b.box) > kTolerances.same_column * narrower;
+}
+
+void join(HeaderItem& item, const HeaderItem& more) {
+  item.words.insert(item.words.end(), more.words.begin(), more.words.end());
+  item.box = united(item.box, more.box);
+  if (!item.label || (more.label && is_group(*item.label))) item.label = more.label;
+}
+
+// Names of one line each, joined where they stand over each other.
+std::vector<HeaderItem> joined(std::vector<HeaderItem> lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const HeaderItem& a, const HeaderItem& b) {
+    return a.box.left < b.box.left;
+  });
+  std::vector<HeaderItem> columns;
+  for (HeaderItem& line : lines) {
+    const auto column =
+        std::find_if(columns.begin(), columns.end(),
+                     [&line](const HeaderItem& other) { return same_column(other, line); });
+    if (column == columns.end()) {
+      columns.push_back(std::move(line));
+    } else {
+      join(*column, line);
+    }
+  }
+  return columns;
+}
+
+// Words that read upwards or downwards: each run along the page's height is one line of a name.
+std::vector<HeaderItem> turned_lines(const WordRefs& turned, double top, double bottom) {
+  std::vector<HeaderItem> lines;
+  for (const Word* word : turned) {
+    const double y = word->box.center().y;
+    if (y < top || y > bottom) continue;
+    const double near = kTolerances.turned_line * static_cast<double>(word->font_size);
+    const auto line = std::find_if(lines.begin(), lines.end(), [&](const HeaderItem& other) {
+      return common_width(other.box, word->box) > -near;
+    });
+    if (line == lines.end()) {
+      lines.push_back({{word}, word->box, std::nullopt});
+    } else {
+      join(*line, {{word}, word->box, std::nullopt});
+    }
+  }
+  return lines;
+}
+
+// A label over several columns: at least two names, or one whose middle is elsewhere, below it.
+bool stands_over(const HeaderItem& group, const std::vector<HeaderItem>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [&group](const HeaderItem& column) {
+    return column.box.top >= group.box.center().y;
+  });
+}
+
+// Position of the first column that is labelled so; the number of columns if there is none.
+template <class Wanted>
+std::size_t first_labelled(const std::vector<HeaderItem>& columns, Wanted wanted) {
+  const auto found = std::find_if(columns.begin(), columns.end(), [&](const HeaderItem& item) {
+    return item.label && wanted(*item.label);
+  });
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+}  // namespace
+
+const HeaderItem* HeaderLabels::find(Label label) const {
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [label](const HeaderItem& item) { return item.label == label; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+std::optional<HeaderLabels> find_header_labels(const std::vector<ChunkLine>& lines) {
+  constexpr std::size_t kOthersNeeded = 2;
+  const auto all = labels_on(lines);
+  for (const HeaderItem& activity : all) {
+    if (activity.label != Label::kActivity) continue;
+    HeaderLabels labels;
+    std::set<Label> others;
+    bool standard = false;
+    for (const HeaderItem& item : all) {
+      const double apart = std::abs(item.box.center().y - activity.box.center().y);
+      if (apart > kTolerances.reach) continue;
+      const bool right = item.box.left > activity.box.right;
+      const bool number = item.label == Label::kStepNumber && item.box.right < activity.box.left;
+      if (!right && !number && &item != &activity) continue;
+      if (right && item.label == Label::kActivity) continue;
+      labels.items.push_back(item);
+      labels.box = united(labels.box, item.box);
+      if (!right) continue;
+      others.insert(*item.label);
+      standard = standard || is_standard(*item.label);
+    }
+    if (others.size() < kOthersNeeded || !standard) continue;
+    std::stable_sort(
+        labels.items.begin(), labels.items.end(),
+        [](const HeaderItem& a, const HeaderItem& b) { return a.box.left < b.box.left; });
+    labels.activity = first_labelled(labels.items, [](Label l) { return l == Label::kActivity; });
+    return labels;
+  }
+  return std::nullopt;
+}
+
+std::optional<OpenHeader> header_columns(const HeaderLabels& labels,
+                                         const std::vector<ChunkLine>& lines,
+                                         const WordRefs& turned, double bottom) {
+  OpenHeader header;
+  std::vector<HeaderItem> names = turned_lines(turned, labels.box.top, bottom);
+  std::vector<HeaderItem> groups;
+  for (const ChunkLine& line : lines) {
+    for (const Chunk& chunk : line.chunks) {
+      const double y = chunk.box.center().y;
+      if (y < labels.box.top || y > bottom) continue;
+      const auto label = match_label(text_of(chunk), LabelSet::kTable);
+      HeaderItem item{chunk.words, chunk.box, label};
+      const bool over = label && is_group(*label);
+      (over ? groups : names).push_back(std::move(item));
+    }
+  }
+  const std::vector<HeaderItem> below = names;
+  for (HeaderItem& group : groups) {
+    (stands_over(group, below) ? header.groups : names).push_back(std::move(group));
+  }
+  header.columns = joined(std::move(names));
+  header.activity =
+      first_labelled(header.columns, [](Label label) { return label == Label::kActivity; });
+  header.standards = first_labelled(header.columns, is_standard);
+  const bool actors = header.activity + 1 < header.standards;
+  if (!actors || header.standards == header.columns.size()) return std::nullopt;
+  return header;
+}
+
+}  // namespace baku
