@@ -8,6 +8,7 @@
 #include "base/code_points.h"
 #include "ingest/dump/cell_kind.h"
 #include "ingest/dump/table_rows.h"
+#include "ingest/sop/flow_signs.h"
 #include "ingest/sop/labels.h"
 #include "ingest/sop/surroundings.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -9,6 +10,7 @@
 
 #include "ingest/sop/flow_block_arrows.h"
 #include "ingest/sop/flow_geometry.h"
+#include "ingest/sop/flow_signs.h"
 #include "ingest/sop/flow_words.h"
 
 namespace baku::flow {
@@ -343,6 +345,54 @@ void add_bare_words(std::vector<FlowSymbol>& symbols, const FlowGrid& grid, cons
   }
 }
 
+Outline outline_of(FlowMark mark) {
+  if (mark == FlowMark::kTerminal) return Outline::kCapsule;
+  return mark == FlowMark::kDecision ? Outline::kDiamond : Outline::kRectangle;
+}
+
+// The symbols of a cell in which signs are typed and nothing else, side by side.
+void add_signs(const std::vector<const Word*>& words, const FlowGrid& grid, const FlowArea& area,
+               const std::vector<Band>& bands, std::vector<FlowSymbol>& symbols) {
+  Shape shape;
+  std::string text;
+  for (const Word* word : words) {
+    if (!text.empty()) text += ' ';
+    text += word->text;
+    shape.box = united(shape.box, word->box);
+  }
+  auto marks = flow_marks_in(text);
+  std::erase_if(marks, [](const FoundMark& mark) { return mark.kind == FlowMark::kArrow; });
+  const double width =
+      shape.box.width() / static_cast<double>(std::max<std::size_t>(1, marks.size()));
+  for (const FoundMark& mark : marks) {
+    shape.outline = outline_of(mark.kind);
+    shape.box.right = shape.box.left + width;
+    FlowSymbol symbol = symbol_from(shape, area.page, {});
+    if (mark.kind == FlowMark::kTerminal) symbol.mark.text = mark.text;
+    if (place(symbol, grid, area, bands)) symbols.push_back(std::move(symbol));
+    shape.box.left = shape.box.right;
+  }
+}
+
+// Signs typed in the actors' cells of a table in which nothing is drawn.
+void add_typed_signs(std::vector<FlowSymbol>& symbols, const FlowGrid& grid, const FlowArea& area,
+                     const std::vector<const Word*>& words, const std::vector<Band>& bands) {
+  std::map<std::pair<int, int>, std::vector<const Word*>> cells;
+  for (const Word* word : words) {
+    const Point middle = word->box.center();
+    if (word->origin != Origin::kDigital || !area.rows.contains(middle)) continue;
+    for (std::size_t column = 0; column < grid.columns.size(); ++column) {
+      const auto part = column_on(grid, static_cast<int>(column), area.page);
+      if (middle.x < part.left || middle.x >= part.right) continue;
+      for (const Band& band : bands) {
+        if (middle.y < band.top || middle.y >= band.bottom) continue;
+        insert_in_reading_order(cells[{band.row, static_cast<int>(column)}], word);
+      }
+    }
+  }
+  for (const auto& [cell, inside] : cells) add_signs(inside, grid, area, bands, symbols);
+}
+
 }  // namespace
 
 bool is_text_of(const Word& word, const FlowSymbol& symbol) {
@@ -372,7 +422,11 @@ std::vector<FlowSymbol> find_symbols(const FlowGrid& grid, std::span<const FlowA
     }
     const std::vector<FlowSymbol> all = here;
     std::erase_if(here, [&](const FlowSymbol& symbol) { return is_icon(symbol, all, usual); });
-    if (usual > 0) add_bare_words(here, grid, areas[i], words, bands);
+    if (usual > 0) {
+      add_bare_words(here, grid, areas[i], words, bands);
+    } else {
+      add_typed_signs(here, grid, areas[i], words, bands);
+    }
     std::stable_sort(here.begin(), here.end(), [](const FlowSymbol& a, const FlowSymbol& b) {
       return std::tuple(a.mark.box.top, a.mark.box.left) <
              std::tuple(b.mark.box.top, b.mark.box.left);

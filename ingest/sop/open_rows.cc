@@ -17,6 +17,7 @@ struct RowTolerances {
   double at_top = 0.35;        // of the mark's height; a mark so near to the gap above begins a row
   double line_gap = 0.9;       // of the mark's height; a wider gap ends the last row's text
   double as_wide = 0.9;        // share of the widest gap between lines; so wide a gap is as good
+  double lone_row = 3;         // heights of its mark that a row is high where there is one only
   std::size_t marks_needed = 2;
   std::size_t column_numbers = 4;  // so many numbers in one line and nothing else number columns
 };
@@ -149,7 +150,7 @@ double edge_above(const Rect& mark, double top, const WordRefs& words,
 double last_edge(const StepMarks& marks, const WordRefs& words, const std::vector<LongLine>& lines,
                  double width, double page_bottom) {
   const Rect& mark = marks.boxes.back();
-  double pitch = 0;
+  double pitch = kTolerances.lone_row * mark.height();
   if (marks.boxes.size() > 1) {
     pitch = (mark.top - marks.boxes.front().top) / static_cast<double>(marks.boxes.size() - 1);
   }

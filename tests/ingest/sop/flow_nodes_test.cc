@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/ingest/sop/flow_drawing.h"
@@ -14,6 +15,45 @@ constexpr auto kBox = Outline::kRectangle;
 constexpr auto kCapsule = Outline::kCapsule;
 constexpr auto kDiamond = Outline::kDiamond;
 constexpr auto kNoEnds = "flow.end_missing /flow";
+
+TEST(FlowNodes, SignsTypedWhereNothingIsDrawn) {
+  const auto at = [](FlowDrawing& d, std::string_view text, std::string_view place) {
+    d.word(text, d.cell(place).center());
+  };
+  const FlowCase cases[] = {
+      {"words, ticks and signs",
+       {4},
+       [at](FlowDrawing& d) {
+         at(d, "Mulai", "1a");
+         at(d, "v", "2b");
+         at(d, "\u25C7", "3c");
+         at(d, "Selesai", "4a");
+       },
+       "1a:start 2b:process 3c:decision 4a:end",
+       "",
+       ""},
+      {"text is no sign, and an arrow is no symbol",
+       {2},
+       [at](FlowDrawing& d) {
+         at(d, "Kasubag", "1a");
+         at(d, "\u2192", "1b");
+         at(d, "x", "2b");
+       },
+       "2b:process",
+       "",
+       kNoEnds},
+      {"beside drawn symbols, ticks are notes",
+       {2},
+       [at](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("2b", kBox);
+         at(d, "x", "1c");
+       },
+       "1a:process 2b:process",
+       "",
+       kNoEnds},
+  };
+  expect_cases(cases);
+}
 
 TEST(FlowNodes, SymbolsStandInTheirCells) {
   const FlowCase cases[] = {
