@@ -133,6 +133,12 @@ Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
     return convert_text(file, options, lexicon, sink);
   }
   BAKU_TRY(Document document, read_document(file.bytes, options, file.announce));
+  return convert_document(file, std::move(document), options, lexicon, sink);
+}
+
+Result<Conversion> convert_document(const SourceFile& file, Document document,
+                                    const PdfOptions& options, const Lexicon& lexicon,
+                                    const RecordSink& sink) {
   if (file.look) {
     if (auto looked = file.look(document); !looked) return tl::unexpected(looked.error());
   }

@@ -53,6 +53,11 @@ struct TogetherLimits {
 Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
                            const Lexicon& lexicon, const RecordSink& sink);
 
+// The same for the pages of a PDF or a picture file, however they were read.
+Result<Conversion> convert_document(const SourceFile& file, Document document,
+                                    const PdfOptions& options, const Lexicon& lexicon,
+                                    const RecordSink& sink);
+
 // The same with all records at once.
 Result<Conversion> convert(std::string_view bytes, std::string_view file_name,
                            const PdfOptions& options, const Lexicon& lexicon);

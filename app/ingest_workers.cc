@@ -11,6 +11,7 @@
 #include "app/console.h"
 #include "app/interrupt.h"
 #include "app/worker/death.h"
+#include "app/worker/document_parts.h"
 #include "base/file.h"
 
 namespace baku {
@@ -22,15 +23,25 @@ constexpr std::size_t kMostLeftOut = 3;    // pages of a file that ended its wor
 constexpr int kMostAttempts = 10;          // without an outcome, in all runs
 constexpr std::chrono::milliseconds kPause{200};
 
-// A file that a worker reads, or will.
+// A file that workers read, or will.
 struct Pending {
   OpenFile file;
   DocumentKey key;
-  int tries = 0;                     // in this run
-  int attempts = 0;                  // as the registry counts
-  std::vector<int> left_out;         // pages that ended a worker
-  std::optional<Error> first_death;  // of those
+  int attempts = 0;                    // as the registry counts
+  std::size_t left_out = 0;            // pages that ended a worker
+  std::optional<Error> first_death;    // of those
+  std::optional<DocumentParts> parts;  // where several workers read it
+  std::optional<Error> first_loss;     // of a part that could not be read
   std::chrono::milliseconds took{0};
+};
+
+// What one worker does for a file.
+struct Job {
+  std::size_t index = 0;  // of the file
+  TaskKind kind = TaskKind::kWhole;
+  PageRange pages;  // of a part
+  int tries = 0;    // in this run
+  std::vector<int> left_out;
 };
 
 class WorkerRun {
@@ -59,10 +70,10 @@ class WorkerRun {
   // Starts workers while there is room and something to read.
   Result<void> fill() {
     while (crew_.has_room() && interrupts() < 2) {
-      if (!again_.empty()) {
-        const std::size_t index = again_.front();
-        again_.pop_front();
-        if (auto started = start(index); !started) return started;
+      if (!ready_.empty()) {
+        Job job = std::move(ready_.front());
+        ready_.pop_front();
+        if (auto started = start(std::move(job)); !started) return started;
         continue;
       }
       // What was begun is finished, with its second try.
@@ -87,68 +98,177 @@ class WorkerRun {
       if (registry_->is_settled(status)) return end_unchanged(index, pending, std::move(status));
     }
     pending_.emplace(index, std::move(pending));
-    return start(index);
+    return start({.index = index});
   }
 
-  Result<void> start(std::size_t index) {
-    Pending& pending = pending_.at(index);
-    ++pending.tries;
-    pending.attempts = pending.tries;
-    if (registry_ != nullptr) {
-      BAKU_TRY(pending.attempts, registry_->count_attempt(pending.key));
-      if (pending.attempts > kMostAttempts) return set_aside(index);
+  Result<void> start(Job job) {
+    Pending& pending = pending_.at(job.index);
+    ++job.tries;
+    if (job.kind == TaskKind::kWhole) {
+      pending.attempts = job.tries;
+      if (registry_ != nullptr) {
+        BAKU_TRY(pending.attempts, registry_->count_attempt(pending.key));
+        if (pending.attempts > kMostAttempts) return set_aside(job.index);
+      }
     }
     Task task;
-    task.file_name = delivery_.files()[index].path.filename().string();
+    task.kind = job.kind;
+    task.file_name = delivery_.files()[job.index].path.filename().string();
     task.bytes = pending.file.bytes;
     task.options = plan_.options;
     task.searchable = plan_.searchable;
-    task.options.visits.left_out = pending.left_out;
+    task.options.visits.left_out = job.left_out;
     task.limits = plan_.limits;
-    return crew_.start(index, task, pending.file.descriptor.get());
+    TaskFiles files = {.input = pending.file.descriptor.get()};
+    if (job.kind == TaskKind::kPart) {
+      task.options.first_page = job.pages.first;
+      task.options.last_page = job.pages.last;
+    }
+    if (job.kind == TaskKind::kAssemble) {
+      const auto frames = pending.parts->close();
+      files.pages = frames.file;
+      task.pages_bytes = frames.bytes;
+    }
+    const std::size_t number = jobs_begun_++;
+    if (auto started = crew_.start(number, task, files); !started) return started;
+    jobs_.emplace(number, std::move(job));
+    return {};
   }
 
   Result<void> settle(WorkerEnd end) {
-    Pending& pending = pending_.at(end.job);
+    Job job = std::move(jobs_.extract(end.job).mapped());
+    const auto found = pending_.find(job.index);
+    if (found == pending_.end()) return {};  // it was given up meanwhile
+    Pending& pending = found->second;
     pending.took += end.took;
     Outcome& outcome = end.outcome;
-    if (is_worth_another_try(end, pending)) {
-      again_.push_back(end.job);
-      return {};
+    if (outcome.error && is_trouble(outcome.error->code)) {
+      return settle_trouble(std::move(job), pending, end);
+    }
+    switch (job.kind) {
+      case TaskKind::kWhole:
+        if (!outcome.left.empty()) return divide(job.index, pending, std::move(outcome));
+        break;
+      case TaskKind::kPart:
+        if (end.died) break;  // it did what no page may do
+        return settle_part(job, pending, std::move(outcome));
+      case TaskKind::kAssemble: outcome.warnings = pending.parts->warnings(); break;
     }
     // Without those pages there is nothing in it: they are what is wrong with it.
     if (outcome.error && pending.first_death) outcome.error = pending.first_death;
-    if (outcome.error && !end.messages.empty()) {
-      spdlog::info("{}: the worker said: {}", printable(delivery_.files()[end.job].path.string()),
-                   printable(end.messages));
-    }
-    return deliver(end.job, std::move(end.outcome));
+    pass_on_messages(job.index, end);
+    return deliver(job.index, std::move(outcome));
+  }
+
+  // Ends that the same worker may not have had on another day, or without a page.
+  static bool is_trouble(ErrorCode code) {
+    return is_tried_again(code) || code == ErrorCode::kTimeout;
   }
 
   // A worker that died is replaced once. If that one dies, too, or was overdue, the page that it
   // died of is left out.
-  static bool is_worth_another_try(const WorkerEnd& end, Pending& pending) {
-    if (!end.died) return false;
-    const ErrorCode code = end.outcome.error->code;
-    if (is_tried_again(code) && pending.tries < kMostTries) return true;
-    if (end.page == 0 || pending.left_out.size() == kMostLeftOut) return false;
-    if (!is_tried_again(code) && code != ErrorCode::kTimeout) return false;
-    pending.left_out.push_back(end.page);
-    if (!pending.first_death) pending.first_death = end.outcome.error;
-    return true;
+  Result<void> settle_trouble(Job job, Pending& pending, const WorkerEnd& end) {
+    Error error = end.outcome.error.value_or(Error{});
+    if (is_tried_again(error.code) && job.tries < kMostTries) {
+      ready_.push_front(std::move(job));
+      return {};
+    }
+    const bool single = job.kind == TaskKind::kPart && job.pages.size() == 1;
+    const int page = single ? job.pages.first : end.page;
+    if (page == 0 || job.kind == TaskKind::kAssemble || pending.left_out == kMostLeftOut) {
+      pass_on_messages(job.index, end);
+      return fail_document(job.index, pending.first_death.value_or(error));
+    }
+    ++pending.left_out;
+    error.page = page;
+    if (!pending.first_death) pending.first_death = error;
+    if (single) return lose(job, pending, kLeftOut);
+    job.left_out.push_back(page);
+    ready_.push_front(std::move(job));
+    return {};
+  }
+
+  // The pages that a worker left are read by workers of their own.
+  Result<void> divide(std::size_t index, Pending& pending, Outcome outcome) {
+    auto parts = DocumentParts::create(plan_.options.max_pages);
+    if (!parts) return fail_document(index, std::move(parts).error());
+    pending.parts = std::move(*parts);
+    return add_pages({.index = index}, pending, std::move(outcome));
+  }
+
+  Result<void> settle_part(const Job& job, Pending& pending, Outcome outcome) {
+    if (!outcome.error) return add_pages(job, pending, std::move(outcome));
+    if (!pending.first_loss) pending.first_loss = outcome.error;
+    return lose(job, pending, outcome.error->message);
+  }
+
+  Result<void> add_pages(const Job& job, Pending& pending, Outcome outcome) {
+    const bool part = job.kind == TaskKind::kPart;
+    const std::vector<PageRange> left = outcome.left;
+    auto added =
+        pending.parts->add(part ? std::optional(job.pages) : std::nullopt, std::move(outcome));
+    if (!added) return fail_document(job.index, std::move(added).error());
+    for (const PageRange pages : left) {
+      ready_.push_back({.index = job.index, .kind = TaskKind::kPart, .pages = pages});
+    }
+    return go_on(job.index, pending);
+  }
+
+  Result<void> lose(const Job& job, Pending& pending, const std::string& why) {
+    auto lost = pending.parts->lose(job.pages, why);
+    if (!lost) return fail_document(job.index, std::move(lost).error());
+    return go_on(job.index, pending);
+  }
+
+  // Once each page was read, one more worker puts them together.
+  Result<void> go_on(std::size_t index, Pending& pending) {
+    const DocumentParts& parts = *pending.parts;
+    const std::chrono::seconds most(plan_.crew.deadline_seconds +
+                                    plan_.crew.page_seconds * parts.pages());
+    if (pending.took > most) {
+      return fail_document(index, {ErrorCode::kTimeout,
+                                   fmt::format("its pages were not read in {} s; raise --deadline, "
+                                               "or choose --pages",
+                                               most.count()),
+                                   0});
+    }
+    if (!parts.is_complete()) return {};
+    if (parts.is_all_lost() && pending.first_loss) return fail_document(index, *pending.first_loss);
+    ready_.push_front({.index = index, .kind = TaskKind::kAssemble});
+    return {};
+  }
+
+  Result<void> fail_document(std::size_t index, Error error) {
+    Outcome outcome;
+    outcome.error = std::move(error);
+    return deliver(index, std::move(outcome));
   }
 
   Result<void> set_aside(std::size_t index) {
-    Outcome outcome;
-    outcome.error = Error{
-        ErrorCode::kSetAside,
-        fmt::format("{} runs ended while it was read; --force tries it again", kMostAttempts), 0};
-    return deliver(index, std::move(outcome));
+    return fail_document(
+        index,
+        {ErrorCode::kSetAside,
+         fmt::format("{} runs ended while it was read; --force tries it again", kMostAttempts), 0});
+  }
+
+  void pass_on_messages(std::size_t index, const WorkerEnd& end) {
+    if (!end.outcome.error || end.messages.empty()) return;
+    spdlog::info("{}: the worker said: {}", printable(delivery_.files()[index].path.string()),
+                 printable(end.messages));
+  }
+
+  // Nobody waits for what is still being done for the file.
+  void drop_jobs(std::size_t index) {
+    std::erase_if(ready_, [index](const Job& job) { return job.index == index; });
+    for (const auto& [number, job] : jobs_) {
+      if (job.index == index) crew_.stop(number);
+    }
   }
 
   Result<void> deliver(std::size_t index, Outcome outcome) {
     Pending pending = std::move(pending_.at(index));
     pending_.erase(index);
+    if (pending.parts) drop_jobs(index);
     if (!outcome.error && changed_meanwhile(outcome, pending)) {
       outcome = {};
       outcome.error = Error{ErrorCode::kNotFound, "the file changed while it was read", 0};
@@ -192,8 +312,10 @@ class WorkerRun {
   const WorkPlan& plan_;
   IngestRegistry* registry_;
   Delivery& delivery_;
-  std::map<std::size_t, Pending> pending_;
-  std::deque<std::size_t> again_;
+  std::map<std::size_t, Pending> pending_;  // by the index of the file
+  std::map<std::size_t, Job> jobs_;         // that run, by their number
+  std::deque<Job> ready_;                   // to be begun before the next file
+  std::size_t jobs_begun_ = 0;
   std::size_t next_ = 0;
   bool said_ = false;
   Crew crew_;  // last: its workers end first

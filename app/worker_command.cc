@@ -8,11 +8,15 @@
 #include <string_view>
 #include <utility>
 
+#include "app/conversion_outcome.h"
 #include "app/convert.h"
 #include "app/exit_code.h"
+#include "app/read_document.h"
 #include "app/searchable_pdf.h"
+#include "app/worker/jail.h"
 #include "app/worker/launcher.h"
 #include "app/worker/serve.h"
+#include "ingest/media_kind.h"
 #include "normalize/dictionary.h"
 #include "normalize/lexicon.h"
 
@@ -21,32 +25,27 @@ namespace {
 
 constexpr std::size_t kArguments = 4;  // baku worker PROCESS LEXICON
 
-// A text dump of an SOP with a little of everything, so that what the pipeline
-// makes at its first use is there before the first document.
+// A text dump of an SOP with a little of everything, so that what the pipeline makes at its first
+// use is there before the first document.
 constexpr std::string_view kWarmUp =
     "PEMERINTAH KOTA CONTOH\nDINAS KOMUNIKASI DAN INFORMATIKA\n\n"
     "Nomor SOP : 065/01/2021\nTanggal Pembuatan : 4 Januari 2021\n"
     "Tanggal Efektif : 4 Januari 2021\nDisahkan oleh : Kepala Dinas\n"
     "Nama SOP : Pelayanan Informasi Publik\n\n"
-    "Dasar Hukum:\n1. Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan "
-    "Informasi Publik\n"
+    "Dasar Hukum:\n1. Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik\n"
     "Kualifikasi Pelaksana:\n1. S1\nPeralatan/Perlengkapan:\n1. Komputer\n\n"
-    "| No | Kegiatan | Petugas | Kepala Dinas | Kelengkapan | Waktu | Output | "
-    "Ket |\n"
+    "| No | Kegiatan | Petugas | Kepala Dinas | Kelengkapan | Waktu | Output | Ket |\n"
     "|---|---|---|---|---|---|---|---|\n"
     "| 1 | Menerima permohonan | X | | Formulir | 10 Menit | Permohonan | |\n"
-    "| 2 | Menyetujui permohonan | | X | Permohonan | 1 Jam | Persetujuan | "
-    "|\n";
+    "| 2 | Menyetujui permohonan | | X | Permohonan | 1 Jam | Persetujuan | |\n";
 
 // The smallest PDF with text: Poppler and the list of fonts.
 constexpr std::string_view kWarmUpPdf =
     "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
     "2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n"
     "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
-    "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/"
-    "Helvetica>>>>>>>>\nendobj\n"
-    "4 0 obj\n<</Length 33>>stream\nBT /F1 9 Tf 9 9 Td (Halo) Tj ET  "
-    "\nendstream\nendobj\n"
+    "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>\nendobj\n"
+    "4 0 obj\n<</Length 33>>stream\nBT /F1 9 Tf 9 9 Td (Halo) Tj ET  \nendstream\nendobj\n"
     "trailer\n<</Size 5/Root 1 0 R>>\n";
 
 void warm_up(const Lexicon& lexicon) {
@@ -60,35 +59,74 @@ void warm_up(const Lexicon& lexicon) {
   (void)has_dictionary();
 }
 
-Outcome read_task(const Task& task, const TaskInput& input, const Lexicon& lexicon,
-                  Report& report) {
-  SourceFile file = {.bytes = input.bytes,
-                     .name = task.file_name,
-                     .sha256 = input.sha256,
-                     .release = input.release,
-                     .announce = [&report](int pages) { report.announce_pages(pages); }};
-  const RecordSink sink = [&report](const SopRecord& record) { report.send(record); };
-  PdfOptions options = task.options;
-  options.visits.begin = [&report](int page) { report.begin_page(page); };
-  if (task.searchable) {
-    file.look = [&](const Document& document) -> Result<void> {
-      BAKU_TRY(const std::string pdf, searchable_pdf_of_scan(input.bytes, options, document));
-      report.send_searchable(pdf);
-      return {};
-    };
-  }
-  auto conversion = convert(file, options, lexicon, sink);
+// Sends the pages that were read; the others are for workers of their own.
+Outcome send_pages(PartlyRead partly, const Report& report) {
   Outcome outcome;
-  if (!conversion) {
-    outcome.error = std::move(conversion).error();
-    return outcome;
-  }
-  outcome.skipped = std::move(conversion->skipped);
-  outcome.warnings = std::move(conversion->warnings);
-  outcome.lost_pages = std::move(conversion->lost_pages);
-  outcome.pages = conversion->pages;
+  for (Page& page : partly.document.pages) report.send(std::move(page));
+  outcome.warnings = std::move(partly.document.warnings);
+  outcome.left = std::move(partly.left);
   return outcome;
 }
+
+// One task as its worker does it.
+class TaskWork {
+ public:
+  TaskWork(const Task& task, const TaskInput& input, const Lexicon& lexicon, Report& report)
+      : task_(task), input_(input), lexicon_(lexicon), report_(report), options_(task.options) {
+    options_.visits.begin = [this](int page) { report_.begin_page(page); };
+    file_ = {.bytes = input.bytes,
+             .name = task.file_name,
+             .sha256 = input.sha256,
+             .release = input.release,
+             .announce = [this](int pages) { report_.announce_pages(pages); }};
+    if (task.searchable) file_.look = [this](const Document& document) { return look(document); };
+  }
+
+  Outcome outcome() {
+    Outcome outcome;
+    if (auto done = work(outcome); !done) outcome.error = std::move(done).error();
+    return outcome;
+  }
+
+ private:
+  Result<void> look(const Document& document) const {
+    allow_picture_memory();
+    BAKU_TRY(const std::string pdf, searchable_pdf_of_scan(input_.bytes, options_, document));
+    report_.send_searchable(pdf);
+    return {};
+  }
+
+  Result<void> work(Outcome& outcome) const {
+    if (task_.kind == TaskKind::kAssemble) {
+      Document document;
+      document.media_type = media_type_of(media_kind(input_.bytes));
+      BAKU_TRY(document.pages, pages_of_frames(input_.pages));
+      return finish(convert_document(file_, std::move(document), options_, lexicon_, sink()),
+                    outcome);
+    }
+    if (media_kind(input_.bytes) == MediaKind::kText) {
+      return finish(convert(file_, options_, lexicon_, sink()), outcome);
+    }
+    BAKU_TRY(PartlyRead partly, read_partly(input_.bytes, options_, file_.announce));
+    if (task_.kind == TaskKind::kPart || !partly.left.empty()) {
+      outcome = send_pages(std::move(partly), report_);
+      return {};
+    }
+    return finish(convert_document(file_, std::move(partly.document), options_, lexicon_, sink()),
+                  outcome);
+  }
+
+  [[nodiscard]] RecordSink sink() const {
+    return [this](const SopRecord& record) { report_.send(record); };
+  }
+
+  const Task& task_;
+  const TaskInput& input_;
+  const Lexicon& lexicon_;
+  Report& report_;
+  PdfOptions options_;
+  SourceFile file_;
+};
 
 }  // namespace
 
@@ -107,7 +145,7 @@ int run_worker_command(std::span<char* const> arguments) {
   if (!lexicon) return static_cast<int>(exit_code_of(lexicon.error().code));
   warm_up(**lexicon);
   service.work = [&lexicon](const Task& task, const TaskInput& input, Report& report) {
-    return read_task(task, input, **lexicon, report);
+    return TaskWork(task, input, **lexicon, report).outcome();
   };
   return serve_launches(service);
 }

@@ -10,7 +10,7 @@
 namespace baku {
 namespace {
 
-constexpr std::size_t kMostDescriptors = 3;
+constexpr std::size_t kMostDescriptors = 4;
 
 tl::unexpected<Error> channel_error(const char* what) {
   return fail(ErrorCode::kInternal,

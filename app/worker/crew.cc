@@ -153,8 +153,8 @@ Crew::~Crew() {
   for (const auto& worker : workers_) (void)worker->finish();
 }
 
-Result<void> Crew::start(std::size_t job, const Task& task, int input) {
-  BAKU_TRY(Launch launch, launcher_.launch(task, input));
+Result<void> Crew::start(std::size_t job, const Task& task, TaskFiles files) {
+  BAKU_TRY(Launch launch, launcher_.launch(task, files));
   auto worker = std::make_unique<Worker>();
   worker->job = job;
   worker->launch = std::move(launch);
@@ -163,6 +163,12 @@ Result<void> Crew::start(std::size_t job, const Task& task, int input) {
   worker->input_seconds = static_cast<int>(task.bytes / kBytesASecond);
   workers_.push_back(std::move(worker));
   return {};
+}
+
+void Crew::stop(std::size_t job) {
+  for (const auto& worker : workers_) {
+    if (worker->job == job) worker->kill();
+  }
 }
 
 Clock::time_point Crew::deadline_of(const Worker& worker) const {

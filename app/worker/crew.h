@@ -40,9 +40,11 @@ class Crew {
   [[nodiscard]] std::size_t running() const { return workers_.size(); }
   [[nodiscard]] bool has_room() const { return running() < options_.size; }
 
-  // Starts a worker; `job` is the caller's number. The descriptor may be closed afterwards.
-  // Errors: kInternal, kLimit.
-  Result<void> start(std::size_t job, const Task& task, int input);
+  // Starts a worker; `job` is the caller's number. Errors: kInternal, kLimit.
+  Result<void> start(std::size_t job, const Task& task, TaskFiles files);
+
+  // Kills the worker of that job; its end comes as any other.
+  void stop(std::size_t job);
 
   // Waits until a worker has ended, but not longer than `most` (a signal ends the wait, too), and
   // returns those that have. A worker past its deadline is killed.

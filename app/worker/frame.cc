@@ -55,11 +55,12 @@ Result<void> FrameReader::check_header() const {
   if (rest.size() < kHeader) return {};
   const std::uint32_t kind = number_at(rest, kKindAt);
   if (kind < static_cast<std::uint32_t>(FrameKind::kPages) ||
-      kind > static_cast<std::uint32_t>(FrameKind::kSearchable)) {
+      kind > static_cast<std::uint32_t>(FrameKind::kLeft)) {
     return fail(ErrorCode::kMalformed, "the worker's answer has a frame of no known kind");
   }
-  const bool record = kind == static_cast<std::uint32_t>(FrameKind::kRecord);
-  if (number_at(rest, kLengthAt) > (record ? limits_.record_bytes : limits_.other_bytes)) {
+  const bool large = kind == static_cast<std::uint32_t>(FrameKind::kRecord) ||
+                     kind == static_cast<std::uint32_t>(FrameKind::kReadPage);
+  if (number_at(rest, kLengthAt) > (large ? limits_.record_bytes : limits_.other_bytes)) {
     return fail(ErrorCode::kLimit, "the worker's answer has a frame that is too large");
   }
   return {};

@@ -19,6 +19,8 @@ enum class FrameKind : std::uint8_t {
   kDone = 5,        // the last one
   kPage = 6,        // the page that is read now; 0 once all were
   kSearchable = 7,  // the next part of the searchable PDF, bytes
+  kReadPage = 8,    // a page that was read, for another worker (page_bytes.h)
+  kLeft = 9,        // the pages that other workers are to read
 };
 
 struct Frame {
@@ -27,7 +29,7 @@ struct Frame {
 };
 
 struct FrameLimits {
-  std::size_t record_bytes = std::size_t{32} << 20U;
+  std::size_t record_bytes = std::size_t{32} << 20U;  // or those of a page
   std::size_t other_bytes = std::size_t{4} << 20U;
   std::size_t all_bytes = std::size_t{256} << 20U;  // of one worker, headers included
   std::size_t frames = 20000;

@@ -153,23 +153,24 @@ Result<void> Launcher::start_process() {
   return {};
 }
 
-Result<Launch> Launcher::launch(const Task& task, int input) {
+Result<Launch> Launcher::launch(const Task& task, TaskFiles files) {
   const std::string bytes = task_to_bytes(task);
   if (bytes.size() > kMostTaskBytes) {
     return fail(ErrorCode::kLimit, "the password or the name of the file is too long");
   }
-  auto launched = try_launch(bytes, input);
+  auto launched = try_launch(bytes, files);
   if (launched) return launched;
   if (auto started = start_process(); !started) {
     return tl::unexpected(std::move(started).error());
   }
-  return try_launch(bytes, input);
+  return try_launch(bytes, files);
 }
 
-Result<Launch> Launcher::try_launch(const std::string& task, int input) {
+Result<Launch> Launcher::try_launch(const std::string& task, TaskFiles files) {
   BAKU_TRY(auto answers, make_pipe());
   BAKU_TRY(auto messages, make_pipe());
-  const std::array descriptors = {input, answers.second.get(), messages.second.get()};
+  std::vector<int> descriptors = {files.input, answers.second.get(), messages.second.get()};
+  if (files.pages >= 0) descriptors.push_back(files.pages);
   if (auto sent = send_message(channel_.get(), task, descriptors); !sent) {
     return tl::unexpected(std::move(sent).error());
   }

@@ -17,6 +17,12 @@ namespace baku {
 // The word by which the program knows that it is the launching process.
 inline constexpr const char* kWorkerCommand = "worker";
 
+// Open files that a worker reads; they may be closed once it was started.
+struct TaskFiles {
+  int input = -1;
+  int pages = -1;  // frames, where it puts pages together
+};
+
 struct Launch {
   pid_t pid = 0;        // a child of this process
   Descriptor process;   // pidfd; not valid where the kernel has none
@@ -37,14 +43,14 @@ class Launcher {
   // The layers that workers are confined by.
   [[nodiscard]] LayerSet layers() const { return layers_; }
 
-  // Starts a worker on the open file `input`. A launching process that died is replaced once.
+  // Starts a worker. A launching process that died is replaced once.
   // Errors: kInternal.
-  Result<Launch> launch(const Task& task, int input);
+  Result<Launch> launch(const Task& task, TaskFiles files);
 
  private:
   explicit Launcher(std::string lexicon) : lexicon_(std::move(lexicon)) {}
   Result<void> start_process();
-  Result<Launch> try_launch(const std::string& task, int input);
+  Result<Launch> try_launch(const std::string& task, TaskFiles files);
   void stop_process();
 
   std::string lexicon_;

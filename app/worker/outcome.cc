@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/worker/page_bytes.h"
 #include "schema/record_json.h"
 
 namespace baku {
@@ -86,6 +87,17 @@ Result<std::vector<int>> page_numbers(const Json& object, const char* key) {
   return pages;
 }
 
+Result<std::vector<PageRange>> page_ranges(const Json& object) {
+  BAKU_TRY(const std::vector<int> ends, page_numbers(object, "pages"));
+  if (ends.size() % 2 != 0) return nonsense();
+  std::vector<PageRange> ranges;
+  for (std::size_t i = 0; i < ends.size(); i += 2) {
+    if (ends[i] > ends[i + 1]) return nonsense();
+    ranges.push_back({ends[i], ends[i + 1]});
+  }
+  return ranges;
+}
+
 Result<const Json*> note_list(const Json& object, const char* key) {
   const Json* value = member(object, key);
   if (value == nullptr || !value->is_array() || value->size() > kMostNotes) return nonsense();
@@ -149,12 +161,36 @@ std::string searchable_frames(std::string_view pdf) {
   return frames;
 }
 
+std::string read_page_frame(Page page) {
+  return frame_bytes(FrameKind::kReadPage, page_to_bytes(std::move(page)));
+}
+
+Result<std::vector<Page>> pages_of_frames(std::string_view frames) {
+  FrameReader reader;
+  if (auto added = reader.add(frames); !added) return tl::unexpected(std::move(added).error());
+  std::vector<Page> pages;
+  while (const auto frame = reader.next()) {
+    if (frame->kind != FrameKind::kReadPage) return nonsense();
+    BAKU_TRY(Page page, page_from_bytes(frame->payload));
+    pages.push_back(std::move(page));
+  }
+  if (!reader.at_end()) return nonsense();
+  std::sort(pages.begin(), pages.end(),
+            [](const Page& a, const Page& b) { return a.number < b.number; });
+  return pages;
+}
+
 std::string record_frame(const SopRecord& record) {
   return frame_bytes(FrameKind::kRecord, record_to_json(record, JsonStyle::kCompact));
 }
 
 std::string closing_frames(const Outcome& outcome, std::size_t records) {
   std::string bytes = frame_bytes(FrameKind::kNotes, text_of(notes_json(outcome)));
+  if (!outcome.left.empty()) {
+    std::vector<int> ends;  // the first and the last page of each range
+    for (const PageRange& range : outcome.left) ends.insert(ends.end(), {range.first, range.last});
+    bytes += frame_bytes(FrameKind::kLeft, text_of({{"pages", numbers(ends)}}));
+  }
   if (outcome.error) {
     const Json error = {{"code", error_name(outcome.error->code)},
                         {"message", outcome.error->message},
@@ -170,9 +206,35 @@ Result<void> OutcomeReader::add_record(std::string_view payload) {
   return outcome_.records.add(std::move(*record), payload.size());
 }
 
+Result<void> OutcomeReader::add_page(std::string payload) {
+  const auto page = page_from_bytes(payload);
+  if (!page || page->number < 1 || page->number > kMostPages) return nonsense();
+  outcome_.read.push_back({page->number, std::move(payload)});
+  return {};
+}
+
+Result<void> OutcomeReader::finish(int records) {
+  if (static_cast<std::size_t>(records) != outcome_.records.size()) return nonsense();
+  const bool pdf = outcome_.searchable.empty() || outcome_.searchable.starts_with(kPdfBegin);
+  if (!pdf) return nonsense();
+  if (outcome_.error) {
+    outcome_.records.clear();
+    outcome_.searchable.clear();
+    outcome_.read.clear();
+    outcome_.left.clear();
+  }
+  const bool pages = !outcome_.read.empty() || !outcome_.left.empty();
+  const bool both = pages && !outcome_.records.empty();
+  const bool nothing = !pages && outcome_.records.empty() && !outcome_.error;
+  if (both || nothing) return nonsense();
+  complete_ = true;
+  return {};
+}
+
 Result<void> OutcomeReader::add(const Frame& frame) {
   if (complete_) return nonsense();
   if (frame.kind == FrameKind::kRecord) return add_record(frame.payload);
+  if (frame.kind == FrameKind::kReadPage) return add_page(frame.payload);
   if (frame.kind == FrameKind::kSearchable) {
     outcome_.searchable += frame.payload;
     return {};
@@ -192,20 +254,16 @@ Result<void> OutcomeReader::add(const Frame& frame) {
       BAKU_TRY(outcome_.error, read_error(json));
       return {};
     }
-    case FrameKind::kDone: {
-      BAKU_TRY(const int records, page_count(json, "records"));
-      if (static_cast<std::size_t>(records) != outcome_.records.size()) return nonsense();
-      const bool pdf = outcome_.searchable.empty() || outcome_.searchable.starts_with(kPdfBegin);
-      if (!pdf) return nonsense();
-      if (outcome_.error) {
-        outcome_.records.clear();
-        outcome_.searchable.clear();
-      }
-      if (outcome_.records.empty() && !outcome_.error) return nonsense();
-      complete_ = true;
+    case FrameKind::kLeft: {
+      BAKU_TRY(outcome_.left, page_ranges(json));
       return {};
     }
+    case FrameKind::kDone: {
+      BAKU_TRY(const int records, page_count(json, "records"));
+      return finish(records);
+    }
     case FrameKind::kRecord:
+    case FrameKind::kReadPage:
     case FrameKind::kSearchable: break;
   }
   return nonsense();

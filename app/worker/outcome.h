@@ -10,19 +10,29 @@
 #include "app/worker/record_spool.h"
 #include "base/result.h"
 #include "ingest/page.h"
+#include "ingest/page_visits.h"
 #include "ingest/sop/assemble.h"
 #include "schema/sop_record.h"
 
 namespace baku {
 
+// A page that was read, for another worker to go on with.
+struct ReadPage {
+  int number = 0;     // from 1 on
+  std::string bytes;  // page_to_bytes
+};
+
+// An error, records, or pages that were read and are left.
 struct Outcome {
   std::optional<Error> error;
   RecordSpool records;  // in document order; empty where there is an error
   std::vector<SkippedPages> skipped;
   std::vector<ReadWarning> warnings;
   std::vector<int> lost_pages;
-  int pages = 0;           // of the document; 0 where it has none
-  std::string searchable;  // PDF of a scan where it was wanted; empty where there is an error
+  int pages = 0;  // of the document; 0 where it has none
+  std::vector<ReadPage> read;
+  std::vector<PageRange> left;  // in ascending order
+  std::string searchable;       // PDF of a scan where it was wanted; empty where there is an error
 };
 
 std::string record_frame(const SopRecord& record);
@@ -33,6 +43,12 @@ std::string closing_frames(const Outcome& outcome, std::size_t records);
 
 // The frames that carry a searchable PDF.
 std::string searchable_frames(std::string_view pdf);
+
+// The frame of a page that was read.
+std::string read_page_frame(Page page);
+
+// The pages of such frames, in ascending order. Errors: kMalformed.
+Result<std::vector<Page>> pages_of_frames(std::string_view frames);
 
 // The frame that says how many pages there are before they are read.
 std::string pages_frame(int pages);
@@ -58,6 +74,8 @@ class OutcomeReader {
 
  private:
   Result<void> add_record(std::string_view payload);
+  Result<void> add_page(std::string payload);
+  Result<void> finish(int records);
 
   Outcome outcome_;
   int announced_pages_ = 0;

@@ -26,9 +26,9 @@ constexpr int kChannel = 3;
 // Where a worker finds its descriptors, above the standard ones.
 constexpr int kInput = 3;
 constexpr int kAnswers = 4;
-constexpr int kFirstUnused = 5;
+constexpr int kPages = 5;                                    // only where it puts pages together
 constexpr std::size_t kMostCopied = std::size_t{16} << 20U;  // bytes of a file that is not mapped
-constexpr std::size_t kDescriptors = 3;                      // input, answers, messages
+constexpr std::size_t kDescriptors = 3;                      // input, answers, messages; pages
 
 // Exit codes of a worker that could not begin.
 constexpr int kOrphan = 81;
@@ -45,15 +45,24 @@ void write_whole(int fd, std::string_view bytes) {
 
 [[noreturn]] void end_worker(int code) { ::_exit(code); }
 
+Result<std::string> read_pages(const Task& task) {
+  if (task.kind != TaskKind::kAssemble) return std::string();
+  return read_open_file({Descriptor(kPages), task.pages_bytes});
+}
+
 // A large file is not taken into memory as a whole.
 Result<Outcome> outcome_of_large(const OpenFile& file, const Task& task, const DoTask& work,
                                  Report& report) {
   struct stat before = {};
   ::fstat(file.descriptor.get(), &before);
-  BAKU_TRY(std::string sha256, sha256_of_file(file));
+  std::string sha256;
+  if (task.kind != TaskKind::kPart) {
+    BAKU_TRY(sha256, sha256_of_file(file));
+  }
   BAKU_TRY(const MappedFile mapped, MappedFile::map(file));
   const auto release = [&mapped](std::size_t bytes) { mapped.release(bytes); };
-  Outcome outcome = work(task, {mapped.bytes(), std::move(sha256), release}, report);
+  BAKU_TRY(const std::string pages, read_pages(task));
+  Outcome outcome = work(task, {mapped.bytes(), pages, std::move(sha256), release}, report);
   struct stat after = {};
   ::fstat(file.descriptor.get(), &after);
   if (after.st_mtim.tv_sec != before.st_mtim.tv_sec ||
@@ -67,7 +76,8 @@ Result<Outcome> outcome_of_file(const Task& task, const DoTask& work, Report& re
   const OpenFile file{Descriptor(kInput), task.bytes};
   if (task.bytes > kMostCopied) return outcome_of_large(file, task, work, report);
   BAKU_TRY(const std::string bytes, read_open_file(file));
-  return work(task, {bytes, {}, {}}, report);
+  BAKU_TRY(const std::string pages, read_pages(task));
+  return work(task, {bytes, pages, {}, {}}, report);
 }
 
 Outcome outcome_of(const Task& task, const DoTask& work, Report& report) {
@@ -89,16 +99,17 @@ Outcome outcome_of(const Task& task, const DoTask& work, Report& report) {
 
 // Takes the descriptors to their places and closes all others.
 void place_descriptors(const std::vector<Descriptor>& given) {
+  constexpr std::array kPlaces = {kInput, kAnswers, STDERR_FILENO, kPages};
   // First away from the places that are to be filled.
-  std::array<int, kDescriptors> aside = {};
-  for (std::size_t i = 0; i < kDescriptors; ++i) {
-    aside.at(i) = ::fcntl(given[i].get(), F_DUPFD, kFirstUnused + static_cast<int>(kDescriptors));
+  std::vector<int> aside;
+  aside.reserve(given.size());
+  for (const Descriptor& each : given) {
+    aside.push_back(::fcntl(each.get(), F_DUPFD, kPages + static_cast<int>(kPlaces.size())));
   }
-  ::dup2(aside[0], kInput);
-  ::dup2(aside[1], kAnswers);
-  ::dup2(aside[2], STDERR_FILENO);
-  if (::syscall(SYS_close_range, kFirstUnused, ~0U, 0) == 0) return;
-  for (long fd = kFirstUnused; fd < ::sysconf(_SC_OPEN_MAX); ++fd) ::close(static_cast<int>(fd));
+  for (std::size_t i = 0; i < aside.size(); ++i) ::dup2(aside[i], kPlaces.at(i));
+  const int unused = given.size() > kDescriptors ? kPages + 1 : kPages;
+  if (::syscall(SYS_close_range, unused, ~0U, 0) == 0) return;
+  for (long fd = unused; fd < ::sysconf(_SC_OPEN_MAX); ++fd) ::close(static_cast<int>(fd));
 }
 
 [[noreturn]] void run_worker(const Service& service, const ChannelMessage& message,
@@ -117,8 +128,7 @@ void place_descriptors(const std::vector<Descriptor>& given) {
   end_worker(0);
 }
 
-// A new process that is a child of the coordinator, not of this one; 0 in the
-// new process.
+// A new process that is a child of the coordinator, not of this one; 0 in the new process.
 long split_off() { return ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, 0, 0, 0); }
 
 template <class T>
@@ -133,6 +143,8 @@ bool send_value(const T& value) {
 void Report::announce_pages(int pages) const { write_whole(answers_, pages_frame(pages)); }
 
 void Report::begin_page(int page) const { write_whole(answers_, page_frame(page)); }
+
+void Report::send(Page page) const { write_whole(answers_, read_page_frame(std::move(page))); }
 
 void Report::send_searchable(std::string_view pdf) const {
   write_whole(answers_, searchable_frames(pdf));
@@ -160,7 +172,8 @@ int serve_launches(const Service& service) {
   for (;;) {
     const auto message = receive_message(kChannel, kMostTaskBytes);
     if (!message || message->bytes.empty()) return 0;
-    if (message->descriptors.size() != kDescriptors) return kOrphan;
+    const std::size_t given = message->descriptors.size();
+    if (given != kDescriptors && given != kDescriptors + 1) return kOrphan;
     const long pid = split_off();
     if (pid == 0) run_worker(service, *message, filter);
     if (!send_value(Launched{static_cast<std::int32_t>(pid)})) return 0;

@@ -19,6 +19,8 @@ class Report {
   // Which page is read now, so that it is known if the worker dies of it.
   void begin_page(int page) const;
   void send(const SopRecord& record);
+  // A page that another worker goes on with.
+  void send(Page page) const;
   void send_searchable(std::string_view pdf) const;
   [[nodiscard]] std::size_t sent() const { return sent_; }
 
@@ -30,6 +32,7 @@ class Report {
 // The file that a worker reads.
 struct TaskInput {
   std::string_view bytes;
+  std::string_view pages;                    // frames of pages that are to be put together
   std::string sha256;                        // empty where it was not computed yet
   std::function<void(std::size_t)> release;  // for bytes from the beginning; may be empty
 };

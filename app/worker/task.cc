@@ -11,6 +11,8 @@ std::string task_to_bytes(const Task& task) {
   const PdfOptions& options = task.options;
   const WorkerLimits& limits = task.limits;
   Json json = {
+      {"kind", static_cast<int>(task.kind)},
+      {"pages_bytes", task.pages_bytes},
       {"file_name", Json::binary({task.file_name.begin(), task.file_name.end()})},
       {"bytes", task.bytes},
       {"first_page", options.first_page},
@@ -42,6 +44,12 @@ Result<Task> task_from_bytes(std::string_view bytes) {
   try {
     const Json json = Json::from_cbor(bytes);
     Task task;
+    const int kind = json.at("kind").get<int>();
+    if (kind < 0 || kind > static_cast<int>(TaskKind::kAssemble)) {
+      return fail(ErrorCode::kMalformed, "a task of no known kind");
+    }
+    task.kind = static_cast<TaskKind>(kind);
+    json.at("pages_bytes").get_to(task.pages_bytes);
     task.file_name = bytes_of(json.at("file_name"));
     json.at("bytes").get_to(task.bytes);
     json.at("first_page").get_to(task.options.first_page);

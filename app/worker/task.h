@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,11 +19,19 @@ struct WorkerLimits {
   int descriptors = 64;
 };
 
+enum class TaskKind : std::uint8_t {
+  kWhole,     // the records of a document; or some of its pages, the others being left
+  kPart,      // the pages of a part, or some of them
+  kAssemble,  // the records of a document from pages that were read
+};
+
 struct Task {
+  TaskKind kind = TaskKind::kWhole;
   std::string file_name;  // as the records name their source
   std::size_t bytes = 0;  // of the file
   PdfOptions options;
-  bool searchable = false;  // the searchable PDF of a scan is wanted, too
+  std::size_t pages_bytes = 0;  // of the frames of its pages
+  bool searchable = false;      // the searchable PDF of a scan is wanted, too
   WorkerLimits limits;
 };
 

@@ -1,5 +1,5 @@
 // Batches of documents of which some are hostile, and runs that are killed or interrupted.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -121,16 +121,39 @@ TEST(Isolation, HostileFilesCostTheirNeighboursNothing) {
   }
 }
 
+// The sample so often that it is read in parts, then another file.
+std::string long_pdf(const ScratchFolder& folder, const std::string& last) {
+  std::vector<std::string> line(26, kSample);
+  line.insert(line.begin(), {"--empty", "--pages"});
+  const std::string whole = folder.path("whole.pdf").string();
+  line.insert(line.end(), {last, "--", whole});
+  EXPECT_EQ(run_program("qpdf", line).exit_code % 3, 0);
+  return whole;
+}
+
 TEST(Isolation, AHostilePageCostsThatPage) {
   const ScratchFolder folder;
   const std::string endless = folder.write("endless.pdf", endless_pdf());
-  const std::string whole = folder.path("whole.pdf").string();
+  const std::string whole = folder.path("short.pdf").string();
   ASSERT_EQ(
       run_program("qpdf", {"--empty", "--pages", kSample, endless, "--", whole}).exit_code % 3, 0);
-  const ProcessResult run = run_baku({"ingest", whole, "--deadline", "2"});
+  const std::string many = long_pdf(folder, endless);
+  const ProcessResult run = run_baku({"ingest", whole, many, "--deadline", "2", "--jobs", "2"});
   EXPECT_EQ(run.exit_code, static_cast<int>(ExitCode::kPartial)) << run.err;
   EXPECT_NE(run.out.find("\"document.part_missing\""), std::string::npos);
   EXPECT_NE(run.err.find("pages 3 could not be read"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("pages 53 could not be read"), std::string::npos) << run.err;
+}
+
+TEST(Isolation, PartsOfADocumentGiveTheSameBytes) {
+  const ScratchFolder folder;
+  const std::string whole = long_pdf(folder, kSample);
+  const std::string here = run_baku({"ingest", "--in-process", whole}).out;
+  for (const char* jobs : {"1", "2"}) {
+    const ProcessResult run = run_baku({"ingest", "--jobs", jobs, whole});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.out, here) << jobs;
+  }
 }
 
 TEST(Isolation, ARunThatIsKilledAnywhereGoesOn) {

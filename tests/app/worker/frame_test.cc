@@ -3,10 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <csignal>
+#include <limits>
 
 #include "app/worker/death.h"
+#include "app/worker/document_parts.h"
 #include "app/worker/outcome.h"
+#include "app/worker/page_bytes.h"
 #include "app/worker/task.h"
 
 namespace baku {
@@ -40,7 +45,7 @@ TEST(FrameReader, TakesWholeFramesAndNothingElse) {
       {"another magic", header("BKF2", 1, kNoLength), 0, ErrorCode::kMalformed, false},
       {"text", "Segmentation fault", 0, ErrorCode::kMalformed, false},
       {"kind 0", header("BKF1", 0, kNoLength), 0, ErrorCode::kMalformed, false},
-      {"kind 8", header("BKF1", 8, kNoLength), 0, ErrorCode::kMalformed, false},
+      {"kind 10", header("BKF1", 10, kNoLength), 0, ErrorCode::kMalformed, false},
       {"a record of 2 GB", header("BKF1", 2, kHugeLength), 0, ErrorCode::kLimit, false},
       {"notes of 2 GB", header("BKF1", 3, kHugeLength), 0, ErrorCode::kLimit, false},
       {"rubbish after a frame", done + "rubbish", 1, ErrorCode::kInternal, false},
@@ -78,6 +83,139 @@ TEST(FrameReader, StopsAtItsLimits) {
   FrameReader small({.all_bytes = 20});
   EXPECT_TRUE(small.add(done));
   EXPECT_EQ(small.add(done).error().code, ErrorCode::kLimit);
+}
+
+Page page_number(int number) {
+  Page page;
+  page.number = number;
+  return page;
+}
+
+// With something in every field.
+Page full_page() {
+  Page page = page_number(7);
+  page.width = 595.25;
+  page.height = 1e-300;
+  page.incomplete = true;
+  page.words = {
+      {"a\0\xFF\n", {1, 2, 3, 4}, 9.5F, 0.25F, Direction::k270, Origin::kImage, true},
+      {"", {-1.0 / 3, 0, 0, 0}, 0, 1, Direction::k0, Origin::kDigital, false, true, false}};
+  page.rulings = {{Axis::kVertical, 0.1, 0.2, 0.3, 0.4, {1, 2, 255}, Origin::kImage}};
+  page.shapes.push_back({Outline::kDocument, {1, 1, 2, 2}, {{1, 2}, {3, 4}}, 0.5, true, {9, 8, 7}});
+  page.connectors.push_back({{{1, 2}, {3, 4}, {5, 6}}, 1.5, {3, 2, 1}, true, false, 0.5F});
+  page.arrowheads.push_back({{1, 2}, {0, -1}, {1, 1, 2, 2}, Origin::kImage});
+  page.images.push_back({{0, 0, 9, 9}, 2480, -1});
+  page.straightened = Straightened{{{1, 2, 3, 4, 5, 6, 7, 8}}, 100, 200, {}};
+  page.straightened->bend.across[5] = 0.125;
+  page.straightened->bend.known = {-2, -3, 4, 5};
+  return page;
+}
+
+TEST(PageBytes, KeepEveryField) {
+  const std::string bytes = page_to_bytes(full_page());
+  const auto page = page_from_bytes(bytes);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page_to_bytes(*page), bytes);
+  EXPECT_EQ(page->words[0].text, full_page().words[0].text);
+  EXPECT_EQ(page->words[1].box.left, -1.0 / 3);
+  EXPECT_EQ(page->shapes[0].corners[1], (Point{3, 4}));
+  EXPECT_EQ(page->images[0].pixel_height, -1);
+  EXPECT_EQ(page->straightened->bend.known, (Rect{-2, -3, 4, 5}));
+  EXPECT_EQ(page->straightened->to_displayed.m[7], 8);
+  EXPECT_FALSE(page_from_bytes(page_to_bytes(page_number(1)))->straightened.has_value());
+}
+
+TEST(PageBytes, AreOnePageOrNothing) {
+  const std::string bytes = page_to_bytes(full_page());
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    EXPECT_FALSE(page_from_bytes(bytes.substr(0, length)).has_value()) << length;
+  }
+  EXPECT_FALSE(page_from_bytes(bytes + "x").has_value());
+  // Whatever a byte is changed to, what is read is a page that can be written again.
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (const char change : {'\x01', '\x7F', '\xFF'}) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(changed[at] ^ change);
+      const auto page = page_from_bytes(changed);
+      EXPECT_TRUE(!page || page_to_bytes(*page) == changed) << at;
+    }
+  }
+  Page endless = page_number(1);
+  endless.width = std::numeric_limits<double>::infinity();
+  EXPECT_FALSE(page_from_bytes(page_to_bytes(endless)).has_value());
+}
+
+ReadPage read_page(int number) { return {number, page_to_bytes(page_number(number))}; }
+
+Outcome answer_of(std::vector<int> read, std::vector<PageRange> left) {
+  Outcome outcome;
+  for (const int number : read) outcome.read.push_back(read_page(number));
+  outcome.left = std::move(left);
+  return outcome;
+}
+
+TEST(DocumentParts, TakeAnswersToTheirQuestionOnly) {
+  const struct {
+    const char* name;
+    std::optional<PageRange> asked;
+    std::vector<int> read;
+    std::vector<PageRange> left;
+    bool accepted;
+  } cases[] = {
+      {"all pages left", {}, {}, {{1, 40}, {41, 50}}, true},
+      {"some pages left", {}, {2, 4}, {{3, 3}, {5, 5}}, true},
+      {"nothing", {}, {}, {}, false},
+      {"a gap", {}, {1}, {{3, 3}}, false},
+      {"a page twice", {}, {1, 2}, {{2, 3}}, false},
+      {"more than there may be", {}, {}, {{1, 51}}, false},
+      {"very many more", {}, {}, {{1, 1000000}}, false},
+      {"the pages of a part", PageRange{4, 5}, {4, 5}, {}, true},
+      {"a picture in a part", PageRange{4, 5}, {4}, {{5, 5}}, true},
+      {"other pages", PageRange{4, 5}, {5, 6}, {}, false},
+      {"fewer pages", PageRange{4, 5}, {4}, {}, false},
+      {"a part that is left as it was", PageRange{4, 5}, {}, {{4, 5}}, false},
+      {"a page that is left as it was", PageRange{4, 4}, {}, {{4, 4}}, false},
+  };
+  for (const auto& each : cases) {
+    auto parts = DocumentParts::create(50);
+    ASSERT_TRUE(parts) << parts.error().message;
+    if (each.asked) {
+      ASSERT_TRUE(parts->add({}, answer_of({}, {{1, 3}, *each.asked})));
+    }
+    const auto added = parts->add(each.asked, answer_of(each.read, each.left));
+    const ErrorCode code = added ? ErrorCode::kInternal : added.error().code;
+    EXPECT_EQ(code, each.accepted ? ErrorCode::kInternal : ErrorCode::kCrash) << each.name;
+  }
+}
+
+TEST(DocumentParts, KeepPagesInTheirOrder) {
+  auto parts = DocumentParts::create(50);
+  ASSERT_TRUE(parts);
+  Outcome whole = answer_of({2}, {{1, 1}, {3, 3}});
+  whole.warnings = {{0, "old"}};
+  ASSERT_TRUE(parts->add({}, std::move(whole)));
+  EXPECT_TRUE(parts->lose({3, 3}, "dark"));
+  EXPECT_FALSE(parts->is_complete());
+  Outcome part = answer_of({1}, {});
+  part.warnings = {{0, "old"}, {1, "odd"}};
+  ASSERT_TRUE(parts->add(PageRange{1, 1}, std::move(part)));
+  EXPECT_TRUE(parts->is_complete());
+  EXPECT_FALSE(parts->is_all_lost());
+  std::string warnings;
+  for (const ReadWarning& warning : parts->warnings()) warnings += warning.message + " ";
+  EXPECT_EQ(warnings, "old odd dark ");
+  const DocumentParts::Frames frames = parts->close();
+  std::string bytes(frames.bytes, '\0');
+  ASSERT_EQ(::pread(frames.file, bytes.data(), bytes.size(), 0),
+            static_cast<ssize_t>(bytes.size()));
+  EXPECT_EQ(::pwrite(frames.file, "x", 1, 0), -1) << "it can still be changed";
+  const auto pages = pages_of_frames(bytes);
+  ASSERT_TRUE(pages);
+  ASSERT_EQ(pages->size(), 3U);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ((*pages)[static_cast<std::size_t>(i)].number, i + 1);
+  EXPECT_TRUE((*pages)[2].incomplete);
+  EXPECT_FALSE(pages_of_frames(bytes.substr(1)).has_value());
+  EXPECT_FALSE(pages_of_frames(bytes.substr(0, bytes.size() - 1)).has_value());
 }
 
 struct AnswerCase {
@@ -123,6 +261,12 @@ TEST(OutcomeReader, BelievesNothingThatIsNotSound) {
        false},
       {"a searchable PDF", {{FrameKind::kSearchable, "%PDF-"}, error, done}, true},
       {"one that is no PDF", {{FrameKind::kSearchable, "x"}, error, done}, false},
+      {"a page that was read", {{FrameKind::kReadPage, page_to_bytes(page_number(3))}, done}, true},
+      {"page 0", {{FrameKind::kReadPage, page_to_bytes(page_number(0))}, done}, false},
+      {"a page that is none", {{FrameKind::kReadPage, "BKP1"}, done}, false},
+      {"pages that are left", {{FrameKind::kLeft, R"({"pages": [1, 1, 2, 9]})"}, done}, true},
+      {"half a range", {{FrameKind::kLeft, R"({"pages": [1, 1, 2]})"}, done}, false},
+      {"a range that runs backwards", {{FrameKind::kLeft, R"({"pages": [2, 1]})"}, done}, false},
       {"a key that is missing", {{FrameKind::kNotes, R"({"skipped": []})"}}, false},
       {"nesting without end", {{FrameKind::kNotes, std::string(100000, '[')}}, false},
   };
@@ -205,6 +349,8 @@ TEST(Task, KeepsEveryByte) {
   task.file_name = "a\xFF\n\"b.pdf";
   task.bytes = 123456789012;
   task.options.password = std::string("p\0\xFE", 3);
+  task.kind = TaskKind::kAssemble;
+  task.pages_bytes = 5;
   task.options.last_page = 7;
   task.limits.descriptors = 9;
   const auto read = task_from_bytes(task_to_bytes(task));
@@ -212,6 +358,8 @@ TEST(Task, KeepsEveryByte) {
   EXPECT_EQ(read->file_name, task.file_name);
   EXPECT_EQ(read->bytes, task.bytes);
   EXPECT_EQ(read->options.password, task.options.password);
+  EXPECT_EQ(read->kind, TaskKind::kAssemble);
+  EXPECT_EQ(read->pages_bytes, 5U);
   EXPECT_EQ(read->options.last_page, 7);
   EXPECT_EQ(read->limits.descriptors, 9);
   EXPECT_FALSE(task_from_bytes("").has_value());

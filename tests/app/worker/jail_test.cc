@@ -1,5 +1,5 @@
-// Workers that try to break out, die, hang and lie: this program is coordinator
-// and worker at once, and the name of a worker's file is what it does.
+// Workers that try to break out, die, hang and lie: this program is coordinator and worker at once,
+// and the name of a worker's file is what it does.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/ptrace.h>
@@ -131,7 +131,7 @@ class Workers : public testing::Test {
         task.file_name = names[next];
         task.bytes = 7;
         task.limits.memory = task.limits.picture_memory = std::size_t{256} << 20U;
-        const auto started = crew.start(next++, task, input.get());
+        const auto started = crew.start(next++, task, {.input = input.get()});
         EXPECT_TRUE(started) << started.error().message;
       }
       for (WorkerEnd& end : crew.wait(milliseconds(1000))) ends.push_back(std::move(end));
