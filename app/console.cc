@@ -1,6 +1,6 @@
 #include "app/console.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -52,6 +52,13 @@ void set_up_messages(Verbosity verbosity) {
   spdlog::set_default_logger(std::move(logger));
 }
 
+bool shows_details() { return spdlog::should_log(spdlog::level::info); }
+bool shows_anything() { return spdlog::get_level() != spdlog::level::off; }
+
+void say_detail(std::string_view sentence) { spdlog::info(sentence); }
+void say_warning(std::string_view sentence) { spdlog::warn(sentence); }
+void say_error(std::string_view sentence) { spdlog::error(sentence); }
+
 std::string printable(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -70,7 +77,7 @@ void report(std::string_view subject, const Error& error) {
   const std::string page = error.page > 0 ? fmt::format("page {}: ", error.page) : "";
   std::string_view sentence = error.message;
   if (sentence.ends_with('.')) sentence.remove_suffix(1);
-  spdlog::error("{}{}{} ({})", where, page, printable(sentence), error_name(error.code));
+  say_error(fmt::format("{}{}{} ({})", where, page, printable(sentence), error_name(error.code)));
 }
 
 }  // namespace baku

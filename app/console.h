@@ -18,6 +18,15 @@ void set_up_messages(Verbosity verbosity);
 // drive the terminal or fake a second line.
 std::string printable(std::string_view text);
 
+// Whether messages of such a kind are shown.
+bool shows_details();
+bool shows_anything();
+
+// "baku: sentence" as a detail (shown by --verbose), a warning or an error.
+void say_detail(std::string_view sentence);
+void say_warning(std::string_view sentence);
+void say_error(std::string_view sentence);
+
 // "baku: FILE: sentence (code)"; `subject` may be empty.
 void report(std::string_view subject, const Error& error);
 

@@ -1,5 +1,5 @@
 // baku dedup: records of one procedure, and how they belong together.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstdio>

@@ -1,7 +1,6 @@
 #include "app/delivery.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <cstdio>
 #include <system_error>
@@ -37,15 +36,15 @@ void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdou
 void announce(const std::string& file, const Outcome& outcome) {
   for (const ReadWarning& warning : outcome.warnings) {
     const std::string page = warning.page > 0 ? fmt::format("page {}: ", warning.page) : "";
-    spdlog::info("{}: {}{}", printable(file), page, printable(warning.message));
+    say_detail(fmt::format("{}: {}{}", printable(file), page, printable(warning.message)));
   }
   for (const SkippedPages& skipped : outcome.skipped) {
-    spdlog::info("{}: skipped pages {} ({})", printable(file), join_numbers(skipped.pages),
-                 printable(skipped.reason));
+    say_detail(fmt::format("{}: skipped pages {} ({})", printable(file),
+                           join_numbers(skipped.pages), printable(skipped.reason)));
   }
   if (!outcome.lost_pages.empty()) {
-    spdlog::warn("{}: the records are incomplete: pages {} could not be read (partial)",
-                 printable(file), join_numbers(outcome.lost_pages));
+    say_warning(fmt::format("{}: the records are incomplete: pages {} could not be read (partial)",
+                            printable(file), join_numbers(outcome.lost_pages)));
   }
   if (outcome.error) report(file, *outcome.error);
 }

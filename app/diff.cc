@@ -1,5 +1,5 @@
 // baku diff: two records step by step.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <charconv>
 #include <memory>

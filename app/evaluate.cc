@@ -1,8 +1,6 @@
 // baku evaluate: records against gold records.
 #include "corpus/evaluate.h"
 
-#include <spdlog/spdlog.h>
-
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -80,7 +78,7 @@ ExitCode evaluate_and_compare(const EvaluateArguments& arguments) {
     return exit_code_of(shortfalls.error().code);
   }
   for (const Shortfall& shortfall : *shortfalls) {
-    spdlog::error("below its threshold: {}", to_text(shortfall));
+    say_error("below its threshold: " + to_text(shortfall));
   }
   return shortfalls->empty() ? ExitCode::kOk : ExitCode::kBelowBar;
 }

@@ -1,6 +1,6 @@
 #include "app/exit_code.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 

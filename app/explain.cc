@@ -1,5 +1,5 @@
 // baku explain: how a value came into a record.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <limits>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "app/html_page.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/table_text.h"
 

@@ -1,7 +1,6 @@
 #include "app/ingest_run.h"
 
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <exception>
@@ -188,10 +187,10 @@ class Ingest {
     if (!launcher) return report_failure(launcher.error());
     const std::string missing = missing_layers(launcher->layers());
     if (!missing.empty() && arguments_.strict_sandbox) {
-      spdlog::error("the kernel lacks a layer of the sandbox: {} (no_sandbox)", missing);
+      say_error(fmt::format("the kernel lacks a layer of the sandbox: {} (no_sandbox)", missing));
       return ExitCode::kNoSandbox;
     }
-    if (!missing.empty()) spdlog::info("sandbox: degraded ({})", missing);
+    if (!missing.empty()) say_detail(fmt::format("sandbox: degraded ({})", missing));
     WorkPlan plan;
     plan.options = options_;
     plan.searchable = !arguments_.searchable.empty();
@@ -214,10 +213,10 @@ class Ingest {
     }
     delivery.finish();
     if (!interrupted) return summary_.exit_code();
-    spdlog::warn("interrupted: {} of {} files are left; {}",
-                 delivery.files().size() - delivery.delivered(), delivery.files().size(),
-                 registry_ ? "the same command goes on with them"
-                           : "with --registry the same command would go on with them");
+    say_warning(fmt::format("interrupted: {} of {} files are left; {}",
+                            delivery.files().size() - delivery.delivered(), delivery.files().size(),
+                            registry_ ? "the same command goes on with them"
+                                      : "with --registry the same command would go on with them"));
     return ExitCode::kInterrupted;
   }
 

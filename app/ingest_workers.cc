@@ -1,7 +1,6 @@
 #include "app/ingest_workers.h"
 
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
+#include <fmt/core.h>
 
 #include <deque>
 #include <map>
@@ -253,8 +252,9 @@ class WorkerRun {
 
   void pass_on_messages(std::size_t index, const WorkerEnd& end) {
     if (!end.outcome.error || end.messages.empty()) return;
-    spdlog::info("{}: the worker said: {}", printable(delivery_.files()[index].path.string()),
-                 printable(end.messages));
+    say_detail(fmt::format("{}: the worker said: {}",
+                           printable(delivery_.files()[index].path.string()),
+                           printable(end.messages)));
   }
 
   // Nobody waits for what is still being done for the file.
@@ -305,8 +305,9 @@ class WorkerRun {
   void say_once() {
     if (std::exchange(said_, true)) return;
     delivery_.progress().clear();
-    spdlog::warn("interrupted: {} files are still being read; press Ctrl-C again to stop at once",
-                 crew_.running());
+    say_warning(fmt::format(
+        "interrupted: {} files are still being read; press Ctrl-C again to stop at once",
+        crew_.running()));
   }
 
   const WorkPlan& plan_;

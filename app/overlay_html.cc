@@ -1,6 +1,6 @@
 #include "app/overlay_html.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <openssl/evp.h>
 
 #include <nlohmann/json.hpp>

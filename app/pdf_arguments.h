@@ -26,7 +26,8 @@ void add_pdf_arguments(Arguments& arguments, PdfArguments& values);
 // Errors: kUsage for a page range that makes no sense, those of read_file for the password file.
 Result<PdfOptions> pdf_options(const PdfArguments& arguments);
 
-// `last` is 0 where the range goes to the end. nullopt for anything but the four forms, page 0, and ranges that run backwards.
+// `last` is 0 where the range goes to the end. nullopt for anything but the four forms, page 0, and
+// ranges that run backwards.
 std::optional<PageRange> parse_page_range(std::string_view text);
 
 }  // namespace baku

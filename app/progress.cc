@@ -1,13 +1,14 @@
 #include "app/progress.h"
 
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <string_view>
+
+#include "app/console.h"
 
 namespace baku {
 namespace {
@@ -47,7 +48,7 @@ std::size_t RunTally::failures() const {
 Progress::Progress(const RunTally& tally, ProgressStyle style)
     : tally_(tally),
       style_(style),
-      silent_(spdlog::default_logger()->level() == spdlog::level::off),
+      silent_(!shows_anything()),
       terminal_(::isatty(STDERR_FILENO) == 1),
       started_(Clock::now()),
       shown_(started_) {}
@@ -109,7 +110,7 @@ void Progress::show() {
     write_error(bar());
     drawn_ = true;
   } else if (!with_bar) {
-    spdlog::warn("{}", line());
+    say_warning(line());
   }
 }
 
@@ -126,7 +127,7 @@ void Progress::summarize(bool always) {
     write_error(json("summary"));
     return;
   }
-  const bool verbose = spdlog::default_logger()->level() < spdlog::level::warn;
+  const bool verbose = shows_details();
   if (!always && !verbose && (!terminal_ || tally_.files < 2)) return;
   std::string table = row("files", tally_.files) + row("done", tally_.done);
   if (tally_.partial > 0) table += row("partial", tally_.partial);

@@ -1,7 +1,7 @@
 // baku push: the changes of a registry, sent to a server.
 #include "registry/store/push.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <memory>
 #include <string>

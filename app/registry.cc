@@ -1,7 +1,7 @@
 // baku registry: what a registry holds, and looking after it.
 #include "registry/store/registry.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <map>

@@ -1,6 +1,5 @@
 // baku show: the pictures of the pages with what was read drawn over them.
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -58,7 +57,7 @@ Result<Shown> read_stages(std::string_view bytes, const std::string& name,
   turn_back(shown.document, turns);
   turn_back(shown.layout, turns);
   if (!assembly) {
-    spdlog::warn("{}: {}", printable(name), printable(assembly.error().message));
+    say_warning(fmt::format("{}: {}", printable(name), printable(assembly.error().message)));
     return shown;
   }
   shown.sops = std::move(assembly->sops);

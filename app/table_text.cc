@@ -1,6 +1,6 @@
 #include "app/table_text.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <set>
 #include <vector>

@@ -1,7 +1,6 @@
 // baku watch: files that appear in a folder go into a registry.
 #include <fcntl.h>
 #include <poll.h>
-#include <spdlog/spdlog.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 

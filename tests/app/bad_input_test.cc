@@ -1,5 +1,5 @@
 // Each kind of bad input ends with its own exit code and one sentence that says what to do.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>

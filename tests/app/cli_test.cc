@@ -1,5 +1,5 @@
 // The program as a user runs it, on samples of the corpus.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <fstream>

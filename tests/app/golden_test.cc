@@ -1,6 +1,6 @@
 // What each stage makes of some samples, compared with files of tests/app/golden.
 // BAKU_UPDATE_GOLDEN=1 rewrites the files; read the difference before committing it.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,6 +1,6 @@
 #include "tests/app/pdf_builder.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace baku {
 namespace {
