@@ -73,6 +73,18 @@ bool begins_with_capacity(std::string_view text) {
   return !take_capacity(rest).empty();
 }
 
+// Takes off "u.b." (untuk beliau): the signer's own post, one level below the post that he signs
+// for, follows.
+bool take_below(std::string& text) {
+  static const RE2 below_pattern(R"(^\W*(?i:u\s?\.\s?b\b|ub\s?\.|untuk\s+beliau\b)[\s.,:]*)");
+  return RE2::Replace(&text, below_pattern, "");
+}
+
+bool begins_below(std::string_view text) {
+  std::string rest(text);
+  return take_below(rest);
+}
+
 bool begins_with_office(std::string_view text) {
   constexpr std::array<std::string_view, 25> kHeads = {
       "dinas",      "badan",     "sekretariat", "inspektorat", "kecamatan", "kelurahan", "kantor",
@@ -229,8 +241,8 @@ class SignatureReader {
   }
 
   [[nodiscard]] FragmentKind kind_of(std::string_view text, bool behind_post) const {
-    const bool begins_post =
-        begins_with_capacity(text) || begins_with_post(text, lexicon_) || begins_with_office(text);
+    const bool begins_post = begins_with_capacity(text) || begins_below(text) ||
+                             begins_with_post(text, lexicon_) || begins_with_office(text);
     if (begins_post) return FragmentKind::kPost;
     if (is_degrees_only(text, lexicon_)) return FragmentKind::kDegrees;
     const bool goes_on =
@@ -252,6 +264,8 @@ class SignatureReader {
       const std::string capacity = take_capacity(text);
       if (!capacity.empty()) {
         block_.capacity = capacity;
+        block_.post.clear();
+      } else if (take_below(text)) {
         block_.post.clear();
       } else if (block_.capacity == "a.n." && !block_.post.empty() &&
                  begins_with_post(text, lexicon_)) {

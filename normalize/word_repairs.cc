@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "normalize/dictionary.h"
+#include "normalize/lexicon.h"
 #include "normalize/spelling.h"
 #include "normalize/text.h"
 #include "normalize/values.h"
@@ -13,6 +15,7 @@ namespace {
 constexpr std::size_t kLongestFragment = 3;   // letters of the end of a broken word
 constexpr std::size_t kShortestRoot = 3;      // letters
 constexpr std::size_t kShortestMended = 5;    // letters
+constexpr std::size_t kShortestHalved = 6;    // letters of a word one half of which is a word, too
 constexpr std::size_t kLongestMended = 8000;  // bytes of one text; more is no cell
 // How far a repair may be from the word, in wrong letters; letters that look alike count less
 // than half. A letter that is plainly another one may be the author's, or the word may be right.
@@ -88,6 +91,42 @@ std::string with_joined_words(std::string_view text, const Lexicon& lexicon) {
   return joined;
 }
 
+bool is_lower_word(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_lower);
+}
+
+bool is_word(const std::string& key, const Lexicon& lexicon) {
+  return lexicon.words().contains(key) || contains(kShortWords, key) || dictionary_knows(key) ||
+         is_form_of_known_word(key, lexicon);
+}
+
+// Whether two neighbours are the halves of one word that a narrow cell has broken: the whole is a
+// word, one of them is none. Authors write "di" and "ke" apart from their verbs.
+bool are_halves(std::string_view first, std::string_view second, const Lexicon& lexicon) {
+  const std::string after(bare_word(second));
+  if (!is_lower_word(after) || second.front() != after.front()) return false;
+  std::string before(first);
+  if (before.front() >= 'A' && before.front() <= 'Z') before.front() += 'a' - 'A';
+  if (!is_lower_word(before) || before == "di" || before == "ke") return false;
+  const std::string whole = before + after;
+  if (lexicon.words().contains(before) && lexicon.words().contains(after)) return false;
+  if (!lexicon.words().contains(whole) && !dictionary_knows(whole)) return false;
+  const int words = (is_word(before, lexicon) ? 1 : 0) + (is_word(after, lexicon) ? 1 : 0);
+  return words == 0 ? whole.size() > kLongestFragment
+                    : words == 1 && whole.size() >= kShortestHalved;
+}
+
+std::string with_joined_halves(const std::string& text, const Lexicon& lexicon) {
+  const std::vector<std::string_view> words = split_words(text);
+  std::string joined;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!joined.empty()) joined += ' ';
+    joined += words[i];
+    if (i + 1 < words.size() && are_halves(words[i], words[i + 1], lexicon)) joined += words[++i];
+  }
+  return joined;
+}
+
 // "Lampiran1" is a word with its number, not a misread one.
 bool ends_in_number(const SpellingRepair& repair) {
   return is_digit(repair.from.back()) && repair.from.size() > repair.to.size();
@@ -150,7 +189,7 @@ bool is_form_of_known_word(std::string_view word, const Lexicon& lexicon) {
 
 std::string repaired_text(std::string_view text, std::string_view path, TextOrigin origin,
                           const Lexicon& lexicon, Trail& trail) {
-  std::string joined = with_joined_words(text, lexicon);
+  const std::string joined = with_joined_halves(with_joined_words(text, lexicon), lexicon);
   trail.changed(path, text, joined, "text.broken_word");
   if (origin == TextOrigin::kDigital || joined.size() > kLongestMended) return joined;
   return with_mended_letters(joined, path, origin, lexicon, trail);

@@ -130,6 +130,10 @@ TEST(RepairedText, JoinsBrokenWordsAndMendsMisreadOnes) {
   static constexpr RepairCase kCases[] = {
       {"Menyesuaika n", TextOrigin::kDigital, "Menyesuaikan"},
       {"Data capaia n kinerja", TextOrigin::kDigital, "Data capaian kinerja"},
+      {"Formulir per mohonan, surat", TextOrigin::kDigital, "Formulir permohonan, surat"},
+      {"Berkas perm ohonan", TextOrigin::kDigital, "Berkas permohonan"},
+      {"surat per bulan", TextOrigin::kDigital, "surat per bulan"},
+      {"Xyz abcd", TextOrigin::kDigital, "Xyz abcd"},
       {"Rekapitnlasi data", TextOrigin::kOcr, "Rekapitulasi data"},
       {"F0rmat isian", TextOrigin::kText, "Format isian"},
       {"Rekapitnlasi data", TextOrigin::kDigital, "Rekapitnlasi data"},
