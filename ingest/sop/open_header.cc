@@ -114,6 +114,28 @@ std::size_t first_labelled(const std::vector<HeaderItem>& columns, Wanted wanted
   return static_cast<std::size_t>(found - columns.begin());
 }
 
+// The labels of the header in which this one would be the activity's; how many different columns
+// are named on its right, 0 if none of them is one that only a step table has.
+std::size_t labels_beside(const HeaderItem& activity, const std::vector<HeaderItem>& all,
+                          HeaderLabels& labels) {
+  std::set<Label> others;
+  for (const HeaderItem& item : all) {
+    const double apart = std::abs(item.box.center().y - activity.box.center().y);
+    if (apart > kTolerances.reach) continue;
+    const bool right = item.box.left > activity.box.right && item.label != Label::kActivity;
+    const bool number = item.label == Label::kStepNumber && item.box.right < activity.box.left;
+    if (!right && !number && &item != &activity) continue;
+    labels.items.push_back(item);
+    labels.box = united(labels.box, item.box);
+    if (right) others.insert(*item.label);
+  }
+  std::stable_sort(
+      labels.items.begin(), labels.items.end(),
+      [](const HeaderItem& a, const HeaderItem& b) { return a.box.left < b.box.left; });
+  labels.activity = first_labelled(labels.items, [](Label l) { return l == Label::kActivity; });
+  return std::any_of(others.begin(), others.end(), is_standard) ? others.size() : 0;
+}
+
 }  // namespace
 
 const HeaderItem* HeaderLabels::find(Label label) const {
@@ -124,33 +146,21 @@ const HeaderItem* HeaderLabels::find(Label label) const {
 
 std::optional<HeaderLabels> find_header_labels(const std::vector<ChunkLine>& lines) {
   constexpr std::size_t kOthersNeeded = 2;
+  std::optional<HeaderLabels> best;
+  std::size_t most = kOthersNeeded - 1;
   const auto all = labels_on(lines);
   for (const HeaderItem& activity : all) {
     if (activity.label != Label::kActivity) continue;
     HeaderLabels labels;
-    std::set<Label> others;
-    bool standard = false;
-    for (const HeaderItem& item : all) {
-      const double apart = std::abs(item.box.center().y - activity.box.center().y);
-      if (apart > kTolerances.reach) continue;
-      const bool right = item.box.left > activity.box.right;
-      const bool number = item.label == Label::kStepNumber && item.box.right < activity.box.left;
-      if (!right && !number && &item != &activity) continue;
-      if (right && item.label == Label::kActivity) continue;
-      labels.items.push_back(item);
-      labels.box = united(labels.box, item.box);
-      if (!right) continue;
-      others.insert(*item.label);
-      standard = standard || is_standard(*item.label);
-    }
-    if (others.size() < kOthersNeeded || !standard) continue;
-    std::stable_sort(
-        labels.items.begin(), labels.items.end(),
-        [](const HeaderItem& a, const HeaderItem& b) { return a.box.left < b.box.left; });
-    labels.activity = first_labelled(labels.items, [](Label l) { return l == Label::kActivity; });
-    return labels;
+    const std::size_t others = labels_beside(activity, all, labels);
+    const bool leftmost = best && others == most &&
+                          activity.box.left < best->items[best->activity].box.left &&
+                          activity.box.top < best->box.bottom;
+    if (others <= most && !leftmost) continue;
+    most = others;
+    best = std::move(labels);
   }
-  return std::nullopt;
+  return best;
 }
 
 std::optional<OpenHeader> header_columns(const HeaderLabels& labels,

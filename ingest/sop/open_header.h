@@ -28,8 +28,9 @@ struct HeaderLabels {
   [[nodiscard]] const HeaderItem* find(Label label) const;
 };
 
-// The first label of an activity on the page that has labels of at least two other columns on its
-// right, all within the height of a header. `lines` are those of the page's upright words.
+// The label of an activity that has labels of most other columns on its right, of at least two, all
+// within the height of a header; of several, the leftmost. `lines` are those of the page's upright
+// words.
 std::optional<HeaderLabels> find_header_labels(const std::vector<ChunkLine>& lines);
 
 // The columns of a header, left to right.
