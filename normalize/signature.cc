@@ -265,10 +265,8 @@ class SignatureReader {
       if (!capacity.empty()) {
         block_.capacity = capacity;
         block_.post.clear();
-      } else if (take_below(text)) {
-        block_.post.clear();
-      } else if (block_.capacity == "a.n." && !block_.post.empty() &&
-                 begins_with_post(text, lexicon_)) {
+      } else if (take_below(text) || (block_.capacity == "a.n." && !block_.post.empty() &&
+                                      begins_with_post(text, lexicon_))) {
         block_.post.clear();  // what stood before is the superior's post
       }
       if (!block_.post.empty() && !text.empty()) block_.post.push_back(' ');

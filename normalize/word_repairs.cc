@@ -189,7 +189,7 @@ bool is_form_of_known_word(std::string_view word, const Lexicon& lexicon) {
 
 std::string repaired_text(std::string_view text, std::string_view path, TextOrigin origin,
                           const Lexicon& lexicon, Trail& trail) {
-  const std::string joined = with_joined_halves(with_joined_words(text, lexicon), lexicon);
+  std::string joined = with_joined_halves(with_joined_words(text, lexicon), lexicon);
   trail.changed(path, text, joined, "text.broken_word");
   if (origin == TextOrigin::kDigital || joined.size() > kLongestMended) return joined;
   return with_mended_letters(joined, path, origin, lexicon, trail);
