@@ -174,7 +174,9 @@ void normalize_steps(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
     Step step;
     step.number = step_number(printed.number.text);
     if (step.number) trail.read_at(pointer("/steps", i, "number"), printed.number);
-    step.activity = cells.text(printed.activity, pointer("/steps", i, "activity")).value_or("");
+    const std::string activity = pointer("/steps", i, "activity");
+    step.activity = cells.text(printed.activity, activity).value_or("");
+    if (step.activity.empty()) trail.found("text.incomplete", activity, "The row has no activity.");
     step.requirements = cells.text(printed.requirements, pointer("/steps", i, "requirements"));
     step.duration = cells.duration(printed.duration, pointer("/steps", i, "duration"));
     step.output = cells.text(printed.output, pointer("/steps", i, "output"));

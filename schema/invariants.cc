@@ -220,7 +220,8 @@ class Checks {
     }
     require(step.actors.empty() == (step.actor_source == ActorSource::kNone),
             path + "/actor_source", "disagrees with the list of actors");
-    require(!is_blank(step.activity), path + "/activity", "blank");
+    require(!is_blank(step.activity) || is_found("text.incomplete", path + "/activity"),
+            path + "/activity", "blank without a finding");
     if (step.duration) duration(*step.duration, path + "/duration");
   }
 

@@ -389,9 +389,22 @@ class StepReader {
     step.duration = standard(row, columns_.duration);
     step.output = standard(row, columns_.output);
     step.note = standard(row, columns_.note);
+    if (is_unused(step, row)) return;
     sop_.steps.push_back(std::move(step));
     grid_.rows.push_back({static_cast<int>(sop_.steps.size()) - 1, parts_of(row)});
     open_ = true;
+  }
+
+  // A row of the form that was numbered beforehand and never filled in.
+  [[nodiscard]] bool is_unused(const RawStep& step, int row) const {
+    for (const Printed* value :
+         {&step.activity, &step.requirements, &step.duration, &step.output, &step.note}) {
+      if (!value->blank()) return false;
+    }
+    return !has_symbol(row) &&
+           std::all_of(columns_.actors.begin(), columns_.actors.end(), [&](const ColumnSpan& span) {
+             return text_in(cells_over(row, span)).blank();
+           });
   }
 
   // A further row of the step above.

@@ -31,7 +31,14 @@ TEST(Invariants, HoldInSoundRecords) {
   leap.dates.created = "2020-02-29";
   SopRecord unread = sample_record();
   unread.steps[0].duration = Duration{.text = "Sesuai jadwal"};
-  for (const SopRecord& record : {sample_record(), blank, dump, repeated, invalid, leap, unread}) {
+  SopRecord silent = sample_record();
+  silent.steps[0].activity = "";
+  silent.findings.push_back({.code = "text.incomplete",
+                             .severity = Severity::kWarning,
+                             .path = "/steps/0/activity",
+                             .message = "The row has no activity."});
+  for (const SopRecord& record :
+       {sample_record(), blank, dump, repeated, invalid, leap, unread, silent}) {
     EXPECT_EQ(broken_invariants(record), std::vector<std::string>{});
   }
 }

@@ -158,9 +158,12 @@ TEST(StepTable, RowsThatAreNoStepsOfTheirOwn) {
                        {"", "dan mengirim", "", "", "", ""},
                        {"", "", "", "pena", "", ""},
                        {"2", "Menyimpan", "", "Surat", "1 Jam", "Arsip"},
+                       {"3", "", "", "", "", ""},
+                       {"4", "", "", "Arsip", "", ""},
                        {"", "Jumlah", "", "", "2 Jam", ""}});
   ASSERT_TRUE(t.header);
-  ASSERT_EQ(t.sop.steps.size(), 3U);
+  ASSERT_EQ(t.sop.steps.size(), 4U);
+  EXPECT_EQ(t.sop.steps[3].number.text, "4") << "a numbered row that was never filled in is none";
   EXPECT_EQ(t.sop.steps[1].activity.text, "Menulis dan mengirim");
   EXPECT_EQ(t.sop.steps[1].requirements.text, "Kertas pena");
   EXPECT_EQ(t.sop.steps[2].activity.text, "Menyimpan");
