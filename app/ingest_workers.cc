@@ -54,7 +54,12 @@ class WorkerRun {
       if (interrupts() > 1) return RunEnding::kStopped;
       if (interrupts() == 1) say_once();
       if (crew_.running() == 0) break;
-      for (WorkerEnd& end : crew_.wait(kPause)) {
+      std::vector<WorkerEnd> ends = crew_.wait(kPause);
+      // Of several workers, the next ones read while the records of the last ones are written.
+      if (plan_.crew.size > 1) {
+        if (auto filled = fill(); !filled) return tl::unexpected(std::move(filled).error());
+      }
+      for (WorkerEnd& end : ends) {
         if (auto settled = settle(std::move(end)); !settled) {
           return tl::unexpected(std::move(settled).error());
         }

@@ -153,6 +153,13 @@ Crew::~Crew() {
   for (const auto& worker : workers_) (void)worker->finish();
 }
 
+bool Crew::has_room() const {
+  if (options_.size == 1) return workers_.empty();
+  const auto busy = std::count_if(workers_.begin(), workers_.end(),
+                                  [](const auto& worker) { return !worker->answer.is_complete(); });
+  return static_cast<std::size_t>(busy) < options_.size && workers_.size() < 2 * options_.size;
+}
+
 Result<void> Crew::start(std::size_t job, const Task& task, TaskFiles files) {
   BAKU_TRY(Launch launch, launcher_.launch(task, files));
   auto worker = std::make_unique<Worker>();

@@ -38,7 +38,9 @@ class Crew {
   Crew& operator=(const Crew&) = delete;
 
   [[nodiscard]] std::size_t running() const { return workers_.size(); }
-  [[nodiscard]] bool has_room() const { return running() < options_.size; }
+  // Where there are several, one that has said all makes room for another one while it ends. A
+  // single one does not: a crew of so many takes as many processors.
+  [[nodiscard]] bool has_room() const;
 
   // Starts a worker; `job` is the caller's number. Errors: kInternal, kLimit.
   Result<void> start(std::size_t job, const Task& task, TaskFiles files);
