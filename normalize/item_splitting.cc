@@ -158,6 +158,16 @@ std::vector<Boundary> dashes(std::string_view text, const std::vector<std::size_
   return found.size() < 2 ? std::vector<Boundary>{} : found;
 }
 
+bool parts_are_sentences(std::string_view text, const std::vector<Boundary>& found) {
+  constexpr std::ptrdiff_t kFewestBlanks = 4;  // of a sentence
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::size_t end = i + 1 < found.size() ? found[i + 1].at : text.size();
+    const std::string_view part = trimmed(text.substr(found[i].at, end - found[i].at));
+    if (std::count(part.begin(), part.end(), ' ') < kFewestBlanks) return false;
+  }
+  return true;
+}
+
 std::vector<Boundary> marks(std::string_view text, const std::vector<std::size_t>& starts,
                             ItemSplitting splitting) {
   std::vector<Boundary> found = sequence(text, starts, number_mark);
@@ -165,6 +175,10 @@ std::vector<Boundary> marks(std::string_view text, const std::vector<std::size_t
   if (found.empty()) found = bullets(text, starts);
   const bool dashed = splitting == ItemSplitting::kAtCapitals || dash_at(text, 0) > 0;
   if (found.empty() && dashed) found = dashes(text, starts);
+  if (found.empty() && splitting == ItemSplitting::kAtSentences) {
+    found = dashes(text, starts);
+    if (!parts_are_sentences(text, found)) found.clear();
+  }
   return found;
 }
 

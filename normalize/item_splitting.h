@@ -10,6 +10,7 @@ namespace baku {
 
 enum class ItemSplitting : std::uint8_t {
   kAtMarks,      // numbers in sequence, letters in sequence, bullets, dashes
+  kAtSentences,  // also dashes without one before the first item, where all items are sentences
   kAtSopTitles,  // also before each "SOP"
   kAtCapitals,   // also where a capital follows a small word, for text without line breaks
 };

@@ -64,7 +64,8 @@ void normalize_lists(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
   lists.read(raw.qualifications, plain, "/qualifications", record.qualifications);
   lists.read(raw.related_sops, titles, "/related_sops", record.related_sops);
   lists.read(raw.equipment, plain, "/equipment", record.equipment);
-  lists.read(raw.warnings, ItemSplitting::kAtMarks, "/warnings", record.warnings);
+  const ItemSplitting sentences = dump ? ItemSplitting::kAtSentences : ItemSplitting::kAtMarks;
+  lists.read(raw.warnings, sentences, "/warnings", record.warnings);
   lists.read(raw.record_keeping, plain, "/record_keeping", record.record_keeping);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,16 @@ CellKind kind_of_text(std::string_view text) {
   if (!flow_marks_in(text).empty()) return CellKind::kMark;
   if (is_duration(text)) return CellKind::kDuration;
   return CellKind::kText;
+}
+
+int step_number(std::string_view text) {
+  constexpr int kHighest = 999;
+  text = trimmed(text);
+  while (!text.empty() && (text.back() == '.' || text.back() == ')')) text.remove_suffix(1);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && value >= 1 && value <= kHighest ? value : 0;
 }
 
 }  // namespace baku

@@ -15,4 +15,7 @@ enum class CellKind : std::uint8_t {
 
 CellKind kind_of_text(std::string_view text);
 
+// "3", "3." or "3)" as a number; 0 for anything else.
+int step_number(std::string_view text);
+
 }  // namespace baku

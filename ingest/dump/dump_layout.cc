@@ -7,6 +7,7 @@
 
 #include "base/code_points.h"
 #include "ingest/dump/cell_kind.h"
+#include "ingest/dump/header_rows.h"
 #include "ingest/dump/table_rows.h"
 #include "ingest/sop/flow_signs.h"
 #include "ingest/sop/labels.h"
@@ -71,6 +72,14 @@ Outline outline_of(FlowMark mark) {
     case FlowMark::kDecision: return Outline::kDiamond;
     default: return Outline::kRectangle;
   }
+}
+
+// The number of a table's last numbered row; 0 where there is none.
+int last_number(const DumpTable& table) {
+  for (int row = table.row_count() - 1; row >= 0; --row) {
+    if (const int number = step_number(text_of(table.at(row, 0))); number > 0) return number;
+  }
+  return 0;
 }
 
 double row_height(const DumpTable& table, int row) {
@@ -191,16 +200,19 @@ void DumpPager::add_table(DumpTableBlock block) {
   drop_blank_rows(table);
   if (table.rows.empty()) return;
   join_repeated_cells(table);
+  straighten_header_rows(table);
   const auto report = mend_step_header(table);
   if (report) drop_repeated_headers(table, report->header_row, report->body_row);
   drop_blank_columns(table);
   if (table.column_count() == 0) return;
+  if (!report) widen_continuation(table);
   // An identity sheet on a grid of its own opens the next SOP, unless its letterhead stands in
   // lines above it.
   if (steps_on_page_ && lines_since_ == 0 && opens_letterhead(table)) begin_page();
   if (names_number(table)) begin_sheet();
   add_blanks(block.blanks_before);
   place(table, report);
+  last_number_ = last_number(table);
   if (report) {
     steps_on_page_ = true;
     steps_in_part_ = true;
@@ -208,6 +220,14 @@ void DumpPager::add_table(DumpTableBlock block) {
     steps_width_ = table.column_count();
   }
   lines_since_ = 0;
+}
+
+// The rest of the step table above, whose rows lost their blank cells at the end.
+void DumpPager::widen_continuation(DumpTable& table) const {
+  if (steps_width_ == 0 || lines_since_ > 0 || last_number_ == 0) return;
+  const int missing = steps_width_ - 1 - table.column_count();
+  if (missing <= 0 || step_number(text_of(table.at(0, 0))) != last_number_ + 1) return;
+  for (auto& row : table.rows) row.resize(row.size() + static_cast<std::size_t>(missing));
 }
 
 TextLine DumpPager::text_line(const std::string& text, double left) const {

@@ -55,6 +55,7 @@ class DumpPager {
   void add_blanks(int blanks);
   void add_line(const DumpLine& line);
   void add_table(DumpTableBlock block);
+  void widen_continuation(DumpTable& table) const;
   void place(const DumpTable& source, const std::optional<StepHeaderReport>& report);
   [[nodiscard]] std::optional<ActorColumns> actor_columns(
       const DumpTable& table, const std::optional<StepHeaderReport>& report) const;
@@ -73,6 +74,7 @@ class DumpPager {
   bool steps_in_part_ = false;
   ActorColumns actors_;  // of the step table above
   int steps_width_ = 0;  // its columns; 0 for none
+  int last_number_ = 0;  // of the rows of the last table; 0 for none
 };
 
 }  // namespace baku

@@ -453,6 +453,10 @@ class HeaderMender {
         place_grouped(col, plan.standards_first, plan.standards_end, standards, name);
       } else {
         high[at] = named(name);
+        if (name.empty()) {
+          low[at] = {};
+          continue;
+        }
         high[at].row_span = 2;
         low[at] = covered();
       }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -10,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
+#include "ingest/dump/cell_kind.h"
 #include "ingest/dump/inline_markup.h"
 
 namespace baku {
@@ -31,16 +30,9 @@ Row cells_of(std::string_view line) {
   }
 }
 
-// "3", "3." or "3)" as a number.
 std::optional<int> row_number(std::string_view cell) {
-  cell = trimmed(cell);
-  while (!cell.empty() && (cell.back() == '.' || cell.back() == ')')) cell.remove_suffix(1);
-  int value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc() || end != cell.data() + cell.size() || value < 1 || value > 999) {
-    return std::nullopt;
-  }
-  return value;
+  const int number = step_number(cell);
+  return number > 0 ? std::optional(number) : std::nullopt;
 }
 
 // The number of cells that most numbered rows have; 0 where there are too few to tell.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 
 #include "ingest/sop/labels.h"
@@ -12,7 +13,8 @@ namespace {
 // Letters of a text that is taken for written twice: side by side, and one below the other ("No").
 constexpr std::size_t kLettersSideways = 4;
 constexpr std::size_t kLettersDownwards = 2;
-constexpr int kHeaderReach = 3;  // rows
+constexpr int kHeaderReach = 3;           // rows
+constexpr std::size_t kFewestLabels = 2;  // of a row that repeats the header
 
 bool any_spans(const DumpTable& table) {
   return std::any_of(table.rows.begin(), table.rows.end(), [](const auto& row) {
@@ -132,9 +134,26 @@ void drop_repeated_headers(DumpTable& table, int header_row, int body_row) {
   for (int row = header_row; row < body_row; ++row) {
     header.push_back(words_of(table.rows[static_cast<std::size_t>(row)]));
   }
+  // One by one, as the cells of the header may have been joined, moved or taken out.
+  std::set<std::string> labels;
+  for (int row = header_row; row < body_row; ++row) {
+    for (const DumpCell& cell : table.rows[static_cast<std::size_t>(row)]) {
+      labels.insert(letters_of(text_of(cell)));
+    }
+  }
+  labels.erase("");
   const auto repeats = [&](const std::vector<DumpCell>& row) {
     const std::string words = words_of(row);
-    return letters(words) && std::find(header.begin(), header.end(), words) != header.end();
+    if (!letters(words)) return false;
+    if (std::find(header.begin(), header.end(), words) != header.end()) return true;
+    std::size_t named = 0;
+    for (const DumpCell& cell : row) {
+      const std::string text = letters_of(text_of(cell));
+      const bool known = labels.contains(text) || match_label(text_of(cell), LabelSet::kTable);
+      if (!text.empty() && !known) return false;
+      if (!text.empty()) ++named;
+    }
+    return named >= kFewestLabels;
   };
   const auto body = table.rows.begin() + body_row;
   table.rows.erase(std::remove_if(body, table.rows.end(), repeats), table.rows.end());

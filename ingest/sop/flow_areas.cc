@@ -28,10 +28,12 @@ Rect reach_of(const FlowArea& area, const Layout& layout) {
   Rect reach = area.rows;
   reach.top -= kTolerances.beyond_table;
   reach.bottom += kTolerances.below_table;
+  double top = area.rows.bottom;  // of the first of several tables
   for (const Table& table : layout.tables) {
     for (const TablePart& part : table.parts) {
       if (part.page != area.page || intersection(part.box, area.rows).empty()) continue;
-      reach.top = std::max(part.box.top, area.rows.top - kTolerances.blank_rows);
+      top = std::min(top, std::max(part.box.top, area.rows.top - kTolerances.blank_rows));
+      reach.top = top;
       const double foot = std::min(part.box.bottom, area.rows.bottom + kTolerances.blank_rows);
       reach.bottom = std::max(reach.bottom, foot);
     }

@@ -1,6 +1,7 @@
 #include "ingest/sop/parts.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ingest/sop/identity_sheet.h"
@@ -141,6 +142,10 @@ bool is_open_form(const Table& table) {
   return looks_like_identity(form) && (words_only || names_lists_only(form));
 }
 
+bool is_heading(const TextLine& line) {
+  return starts_heading(line) || letters_of(line.text).starts_with("baganalur");
+}
+
 // The running lines of a page and those of its open forms and columns, down to the page's first
 // other part.
 std::vector<TextLine> open_lines(const Layout& layout, const PageLayout& page,
@@ -163,7 +168,7 @@ std::vector<TextLine> open_lines(const Layout& layout, const PageLayout& page,
   sort_by_rows(lines);
   // The heading of the step table is no value of the form above it.
   if (other != parts.end() && other->kind == PartKind::kSteps) {
-    while (!lines.empty() && starts_heading(lines.back())) lines.pop_back();
+    while (!lines.empty() && is_heading(lines.back())) lines.pop_back();
   }
   return lines;
 }
@@ -192,6 +197,20 @@ DocumentPart open_identity(int page, Form form) {
   return part;
 }
 
+// The top of a sheet in lines: what identity sheets in tables beside them do not name.
+bool completes_top(const Form& form, const std::vector<const Form*>& others) {
+  constexpr std::array kTop = {Label::kNumber,    Label::kCreated,    Label::kRevised,
+                               Label::kEffective, Label::kApprovedBy, Label::kTitle};
+  constexpr std::ptrdiff_t kFewest = 3;
+  const auto names = [&kTop](const Form& each) {
+    return std::count_if(kTop.begin(), kTop.end(),
+                         [&each](Label label) { return each.find(label) != nullptr; });
+  };
+  return names(form) >= kFewest &&
+         std::all_of(others.begin(), others.end(),
+                     [&names](const Form* other) { return names(*other) == 0; });
+}
+
 // Identity sheets typed without a table, and what of a sheet is typed under its table: pages whose
 // running lines have enough labels.
 void add_open_identities(const Layout& layout, std::vector<DocumentPart>& parts) {
@@ -200,12 +219,18 @@ void add_open_identities(const Layout& layout, std::vector<DocumentPart>& parts)
   for (const PageLayout& page : layout.pages) {
     Form form = read_form(open_lines(layout, page, parts), LabelSet::kIdentity);
     if (!looks_like_identity(form)) continue;
-    const bool goes_on = std::any_of(parts.begin(), parts.end(), [&page](const DocumentPart& part) {
-      return part.kind == PartKind::kIdentity &&
-             (part.end.page == page.page || part.end.page == page.page - 1);
-    });
-    const bool enough =
-        goes_on ? list_labels(form) >= kListsNeeded : form.fields.size() >= kLabelsNeeded;
+    std::vector<const Form*> others;
+    std::vector<const Form*> beside;
+    for (const DocumentPart& part : parts) {
+      if (part.kind != PartKind::kIdentity) continue;
+      if (part.end.page == page.page) beside.push_back(&part.form);
+      if (part.end.page == page.page || part.end.page == page.page - 1) {
+        others.push_back(&part.form);
+      }
+    }
+    const bool enough = others.empty() ? form.fields.size() >= kLabelsNeeded
+                                       : list_labels(form) >= kListsNeeded ||
+                                             (!beside.empty() && completes_top(form, beside));
     if (enough) insert_part(open_identity(page.page, std::move(form)), parts);
   }
 }

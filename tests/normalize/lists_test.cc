@@ -45,6 +45,21 @@ TEST(SplitItems, AtMarks) {
   }
 }
 
+TEST(SplitItems, AtSentences) {
+  const SplitCase cases[] = {
+      {"Surat yang tidak lengkap tidak dapat diproses - Hak cuti tahunan yang tidak digunakan "
+       "hangus",
+       {"Surat yang tidak lengkap tidak dapat diproses",
+        "Hak cuti tahunan yang tidak digunakan hangus"}},
+      {"Pelayanan - Rawat Jalan tidak boleh terlambat sama sekali",
+       {"Pelayanan - Rawat Jalan tidak boleh terlambat sama sekali"}},
+  };
+  for (const SplitCase& test : cases) {
+    SCOPED_TRACE(test.text);
+    EXPECT_EQ(split_items(test.text, ItemSplitting::kAtSentences), test.items);
+  }
+}
+
 TEST(SplitItems, AtSopTitles) {
   const SplitCase cases[] = {
       {"SOP penyusunan rencana kerja SOP penyusunan DPA",

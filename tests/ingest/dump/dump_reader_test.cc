@@ -146,6 +146,67 @@ TEST(Dump, ReadsAFormOfLines) {
   EXPECT_EQ(sop.steps.size(), 4U);
 }
 
+TEST(Dump, ReadsWhatOtherToolsMakeOfAHeader) {
+  const std::string first = "1>Mencatat surat>Mulai>>Surat>10>Buku agenda\n";
+  const std::string rest = "2>Meneliti surat>>[]>Surat>15>Surat\n3>Memutuskan>[]>>Surat>5>Surat\n";
+  const std::string last = "4>Mengirim surat>>Selesai>Surat>5>Tanda terima\n";
+  const std::string high = "No>Kegiatan>Pelaksana>>Mutu Baku\n";
+  const std::string low = ">>Camat>Staf>Kelengkapan>Waktu>Output\n";
+  const struct {
+    const char* name;
+    std::string table;
+  } cases[] = {
+      {"two rows", high + low + first + rest + last},
+      {"the second row begins with the first actor",
+       high + "Camat>Staf>Kelengkapan>Waktu>Output\n" + first + rest + last},
+      {"groups in the cells below them",
+       "No>Kegiatan>Pelaksana Camat>Staf>Mutu Baku Kelengkapan>Waktu>Output\n" + first + rest +
+           last},
+      {"groups before each label, with points",
+       "No>Kegiatan>Pelaksana.Camat>Pelaksana.Staf>Mutu Baku.Kelengkapan>Mutu Baku.Waktu>"
+       "Mutu Baku.Output\n" +
+           first + rest + last},
+      {"header again behind a page break", high + low + first + rest + high + low + last},
+      {"groups in each column, header again",
+       "No>Kegiatan>Pelaksana>Pelaksana>Mutu Baku>Mutu Baku>Mutu Baku\nNo>Kegiatan" +
+           low.substr(1) + first + rest +
+           "No>Kegiatan>Pelaksana>Pelaksana>Mutu Baku>Mutu Baku>Mutu Baku\nNo>Kegiatan" +
+           low.substr(1) + last},
+      {"a label without a column, header again",
+       "No>Kegiatan>Pelaksana>Mutu Baku>>Ket\n" + low + first + rest +
+           "No>Kegiatan>Pelaksana>Mutu Baku>>Ket\n" + low + last},
+      {"blank cells at the ends of rows are lost",
+       "No>Kegiatan>Pelaksana>>Mutu Baku>>>>Ket\n>>Camat>Staf>Kelengkapan>Waktu>Output>Biaya\n" +
+           first + rest + "\n\n" + last},
+  };
+  for (const auto& each : cases) {
+    const auto sops = sops_of(tabs(identity("Surat Masuk") + lists() + each.table));
+    ASSERT_EQ(sops.size(), 1U) << each.name;
+    const RawSop& sop = sops.front();
+    ASSERT_EQ(sop.actors.size(), 2U) << each.name;
+    EXPECT_EQ(sop.actors[0].label.text, "Camat") << each.name;
+    EXPECT_EQ(sop.actors[1].label.text, "Staf") << each.name;
+    ASSERT_EQ(sop.steps.size(), 4U) << each.name;
+    EXPECT_EQ(sop.steps[3].output.text, "Tanda terima") << each.name;
+    EXPECT_EQ(sop.steps[3].duration.text, "5") << each.name;
+    EXPECT_EQ(sop.nodes.size(), 4U) << each.name;
+  }
+}
+
+TEST(Dump, ReadsLinesOverATableOfLists) {
+  const auto sops =
+      sops_of(tabs("Pemerintah Kabupaten Maju\nKecamatan Contoh\n\nNomor SOP : 38/SOP/2024\n"
+                   "Tgl. Pembuatan : 4 Mei 2024\nTanggal Revisi : \nTanggal Efektif : 3 Juni 2024\n"
+                   "Disahkan oleh : Camat Contoh\nJudul SOP : Surat Masuk\n\n" +
+                   lists() + steps("SURAT MASUK", "Mulai")));
+  ASSERT_EQ(sops.size(), 1U);
+  EXPECT_EQ(sops[0].number.text, "38/SOP/2024");
+  EXPECT_EQ(sops[0].date_effective.text, "3 Juni 2024");
+  EXPECT_EQ(sops[0].title.text, "Surat Masuk");
+  EXPECT_EQ(sops[0].equipment.size(), 1U);
+  EXPECT_EQ(sops[0].steps.size(), 4U);
+}
+
 TEST(Dump, GivesTheSameFromMarkdownAndHtml) {
   const std::string plain = tabs(identity("Surat Masuk") + lists() + steps("SURAT MASUK", "Mulai"));
   std::string markdown;
