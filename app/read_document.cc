@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/page_pictures.h"
 #include "app/worker/jail.h"
 #include "ingest/media_kind.h"
 #include "ingest/scan/scan_reader.h"
@@ -11,44 +12,6 @@ namespace baku {
 namespace {
 
 constexpr int kPagesAtOnce = 48;  // of a document that may be read in parts
-
-// Nothing is drawn of an image that cannot be decoded: such a page is not blank, but lost.
-bool is_lost(const Picture& picture) {
-  return !picture.complaint.empty() && std::all_of(picture.rgb.begin(), picture.rgb.end(),
-                                                   [](char tone) { return tone == '\xFF'; });
-}
-
-Result<Page> read_scanned(std::string_view bytes, const PdfOptions& options, const Page& page) {
-  const double dpi = reading_dpi(page);
-  BAKU_TRY(const Picture picture, render_pdf_page(bytes, options, page.number, dpi));
-  if (is_lost(picture)) {
-    return fail(ErrorCode::kMalformed, "its picture is damaged: " + picture.complaint, page.number);
-  }
-  return read_rendered({picture.width, picture.height, picture.rgb, dpi, page.number});
-}
-
-bool is_picture_page(const Page& page) { return !page.incomplete && needs_reading(page); }
-
-// Replaces pages that are pictures by what can be read on them.
-void read_pictures_of(std::string_view bytes, const PdfOptions& options,
-                      const std::function<void(int)>& announce, Document& document) {
-  const auto pictures =
-      std::count_if(document.pages.begin(), document.pages.end(), is_picture_page);
-  if (pictures == 0) return;
-  if (announce) announce(static_cast<int>(pictures));
-  allow_picture_memory();
-  for (Page& page : document.pages) {
-    if (!is_picture_page(page)) continue;
-    options.visits.tell(page.number);
-    auto read = read_scanned(bytes, options, page);
-    if (read) {
-      page = std::move(*read);
-    } else {
-      page.incomplete = true;
-      document.warnings.push_back({page.number, std::move(read).error().message});
-    }
-  }
-}
 
 ScanOptions scan_options(const PdfOptions& options) {
   return {options.first_page, options.last_page, options.max_pages, options.visits};
@@ -64,14 +27,23 @@ std::vector<PageRange> split(PageRange pages, int step) {
 
 bool holds_pictures(MediaKind kind) { return is_picture(kind) || kind == MediaKind::kJpeg2000; }
 
+void read_pictures_of(std::string_view bytes, const PdfOptions& options,
+                      const std::function<void(int)>& announce, Document& document) {
+  const auto pictures = std::count_if(document.pages.begin(), document.pages.end(), needs_picture);
+  if (pictures == 0) return;
+  if (announce) announce(static_cast<int>(pictures));
+  allow_picture_memory();
+  read_page_pictures(bytes, options, document);
+}
+
 // Takes the pages that are pictures out of the document, unless it is a single one.
 std::vector<PageRange> take_pictures(Document& document) {
   std::vector<PageRange> taken;
   for (const Page& page : document.pages) {
-    if (is_picture_page(page)) taken.push_back({page.number, page.number});
+    if (needs_picture(page)) taken.push_back({page.number, page.number});
   }
   if (taken.size() < 2) return {};
-  std::erase_if(document.pages, is_picture_page);
+  std::erase_if(document.pages, needs_picture);
   return taken;
 }
 

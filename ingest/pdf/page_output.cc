@@ -24,6 +24,7 @@ constexpr double kCovered = 0.8;           // of a word's box: then it is hidden
 constexpr double kType3LetterWidth = 0.5;  // em; a usual letter, to guess a Type 3 font's size
 constexpr std::size_t kMostOperations = 5'000'000;  // of a page
 constexpr std::size_t kDeepestState = 20'000;       // graphics states saved one in another
+constexpr double kWholePicture = 0.5;               // of the page, that a scan covers
 constexpr double kHairline = 0.1;                   // points; the thinnest stroke
 
 struct GfreeDeleter {
@@ -408,13 +409,14 @@ void PageOutput::flush_actual_text() {
   }
 }
 
-void PageOutput::place_image(GfxState* state, int width, int height) {
-  if (in_soft_mask()) return;
+Rect PageOutput::place_image(GfxState* state, int width, int height) {
+  if (in_soft_mask()) return {};
   const Point corners[] = {on_page(*state, 0, 0), on_page(*state, 1, 0), on_page(*state, 1, 1),
                            on_page(*state, 0, 1)};
   const Rect box = intersection(bounds(corners), clip_of(state));
-  if (box.empty()) return;
+  if (box.empty()) return {};
   images_.push_back({box, width, height});
+  return box;
 }
 
 void PageOutput::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
@@ -426,7 +428,11 @@ void PageOutput::drawImageMask(GfxState* state, Object* ref, Stream* stream, int
 void PageOutput::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                            GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
                            bool inline_image) {
-  place_image(state, width, height);
+  const Rect box = place_image(state, width, height);
+  const bool opaque = mask_colors == nullptr && state->getFillOpacity() >= kOpaque &&
+                      state->getBlendMode() == gfxBlendNormal;
+  // A scan over the text that was read from it.
+  if (opaque && box.area() >= kWholePicture * page_width_ * page_height_) paths_.add_picture(box);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask_colors,
                        inline_image);
 }

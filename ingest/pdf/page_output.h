@@ -114,7 +114,8 @@ class PageOutput : public OutputDev {
   Rect clip_of(GfxState* state) const;
   void paint(GfxState* state, PaintKind kind);
   bool paint_texture(GfxState* state);
-  void place_image(GfxState* state, int width, int height);
+  // The part of the page that it covers; empty where nothing is seen of it.
+  Rect place_image(GfxState* state, int width, int height);
   void emit_glyph(const Glyph& glyph);
   void flush_actual_text();
 

@@ -159,6 +159,11 @@ void PathClassifier::add_textured(const Rect& box) {
   marks_.shapes.push_back({std::move(shape), order_});
 }
 
+void PathClassifier::add_picture(const Rect& box) {
+  ++order_;
+  if (marks_.covers.size() < kLimits.most_covers) marks_.covers.push_back({box, order_});
+}
+
 void PathClassifier::add_stroke(const Subpath& subpath, const Paint& paint) {
   if (is_white(paint.color)) return;
   const auto& v = subpath.vertices;

@@ -26,6 +26,9 @@ class PathClassifier {
   // A rectangle painted with something other than one colour (pattern, shading).
   void add_textured(const Rect& box);
 
+  // A picture that hides what was drawn before it.
+  void add_picture(const Rect& box);
+
   // The marks so far.
   [[nodiscard]] const PageMarks& marks() const { return marks_; }
   PageMarks take_marks() { return std::exchange(marks_, {}); }

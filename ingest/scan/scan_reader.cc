@@ -22,18 +22,7 @@ constexpr double kMostPixels = 99e6;
 constexpr double kUsualDpi = 300;
 constexpr double kMostDpi = 600;
 
-struct PictureTolerances {
-  double least_cover = 0.5;       // share of the page that a scan covers
-  std::size_t most_letters = 80;  // visible ones on a scan: a stamp of the scanning program
-};
-
-std::size_t visible_letters(const Page& page) {
-  std::size_t letters = 0;
-  for (const Word& word : page.words) {
-    if (!word.hidden) letters += word.text.size();
-  }
-  return letters;
-}
+constexpr double kWhole = 0.5;  // share of the page that a scan covers
 
 const ImagePlacement* largest_image(const Page& page) {
   const auto found = std::max_element(
@@ -171,17 +160,9 @@ Result<PictureRows> render_picture(std::string_view bytes, MediaKind kind, int n
   return rows;
 }
 
-bool needs_reading(const Page& page) {
-  const PictureTolerances tolerances;
-  if (page.width <= 0 || page.height <= 0) return false;
-  const std::size_t letters = visible_letters(page);
-  if (letters > tolerances.most_letters) return false;
-  double covered = 0;
-  for (const ImagePlacement& image : page.images) {
-    covered += intersection(image.box, {0, 0, page.width, page.height}).area();
-  }
-  if (covered >= tolerances.least_cover * page.width * page.height) return true;
-  return page.words.empty() && page.shapes.size() + page.rulings.size() + page.images.size() > 0;
+Result<KnownWord> known_words() {
+  BAKU_TRY(LineReader * reader, reader_of_thread());
+  return [reader](const std::string& word) { return reader->knows(word); };
 }
 
 double reading_dpi(const Page& page) {
@@ -193,8 +174,7 @@ double reading_dpi(const Page& page) {
     const double turned = image->pixel_width / image->box.height() * kPointsPerInch;
     const bool sideways = std::abs(width - height) > 0.05 * width;
     const double own = sideways ? turned : width;
-    const bool whole =
-        image->box.area() >= PictureTolerances{}.least_cover * page.width * page.height;
+    const bool whole = image->box.area() >= kWhole * page.width * page.height;
     if (whole && own >= kPointsPerInch) dpi = std::min(own, kMostDpi);
   }
   const double inches = page.width * page.height / (kPointsPerInch * kPointsPerInch);

@@ -9,6 +9,7 @@
 #include "ingest/page.h"
 #include "ingest/page_visits.h"
 #include "ingest/scan/pix.h"
+#include "ingest/scan/text_layer.h"
 
 namespace baku {
 
@@ -50,12 +51,12 @@ struct PictureRows {
 // Page `number` of a picture file, scaled to `dpi`. Errors: as read_pictures.
 Result<PictureRows> render_picture(std::string_view bytes, MediaKind kind, int number, double dpi);
 
-// True where the page is a picture of a page: an image covers most of it and there is hardly any
-// text but what a scanner has hidden behind it; or there are marks that may be text, and no words.
-bool needs_reading(const Page& page);
+// The dictionary of the reader of this thread, good for as long as the thread. Errors: kUnsupported
+// where the language data of Tesseract is missing.
+Result<KnownWord> known_words();
 
-// Resolution to render such a page at: that of its largest image, or 300; never so high that the
-// picture has more than 100 million pixels.
+// Resolution to render a page at so that it can be read: that of its largest image where this
+// covers most of it, or 300; never so high that the picture has more than 100 million pixels.
 double reading_dpi(const Page& page);
 
 }  // namespace baku

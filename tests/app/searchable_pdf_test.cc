@@ -5,8 +5,10 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/exit_code.h"
+#include "app/read_document.h"
 #include "tests/app/baku_process.h"
 #include "tests/app/pdf_builder.h"
 #include "tests/app/scratch_folder.h"
@@ -130,6 +132,26 @@ TEST(Searchable, APageThatCannotBeReadIsNamedAndTheOthersKept) {
   EXPECT_TRUE(read->pages[0].words[0].hidden);
   ASSERT_EQ(read->pages[1].words.size(), 6U) << "page 2 could not be read";
   EXPECT_FALSE(read->pages[1].words[0].hidden);
+}
+
+// Whose letters are drawn right and told wrong: the picture of the page is read.
+TEST(TextLayers, ThatTellOtherLettersAreReadFromThePicture) {
+  std::string content;
+  for (const double y : {700, 670, 640}) {
+    content += text_at(60, y, "Menerima surat dari kepala dinas untuk diperiksa", "F2");
+  }
+  content += text_at(60, 610, "Nomor 12");
+  const auto read = read_document(build_pdf(std::vector<BuiltPage>{{595, 842, content}}), {});
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(read->pages.size(), 1U);
+  std::multiset<std::string> words;
+  for (const Word& word : read->pages[0].words) words.insert(word.text);
+  for (const char* word : {"Menerima", "surat", "dari", "kepala", "untuk", "diperiksa"}) {
+    EXPECT_EQ(words.count(word), 3U) << word;
+  }
+  EXPECT_EQ(words.count("Nomor"), 1U);
+  ASSERT_EQ(read->warnings.size(), 1U);
+  EXPECT_EQ(read->warnings[0].page, 1);
 }
 
 TEST(Searchable, OriginalsAreNotWrittenOver) {

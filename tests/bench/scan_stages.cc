@@ -90,7 +90,7 @@ int run(const std::string& path, int only) {
   if (!document) return 1;
   for (const Page& page : document->pages) {
     if (only != 0 && page.number != only) continue;
-    if (!needs_reading(page)) continue;
+    if (text_source(page) != TextSource::kPicture) continue;
     Stopwatch watch;
     const double dpi = reading_dpi(page);
     const auto picture = render_pdf_page(*bytes, PdfOptions{}, page.number, dpi);

@@ -153,6 +153,24 @@ TEST(Words, KnowBoldType) {
   }
 }
 
+TEST(Words, UnderAPictureOfThePageAreHidden) {
+  const std::string image = " cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q ";
+  const struct {
+    const char* name;
+    std::string content;
+    bool hidden;
+  } cases[] = {
+      {"under a scan", "BT /F1 12 Tf 50 300 Td (kata) Tj ET q 600 0 0 400 0 0" + image, true},
+      {"over it", "q 600 0 0 400 0 0" + image + "BT /F1 12 Tf 50 300 Td (kata) Tj ET", false},
+      {"under a logo", "BT /F1 12 Tf 50 300 Td (kata) Tj ET q 90 0 0 90 20 250" + image, false},
+  };
+  for (const auto& [name, content, hidden] : cases) {
+    const Page page = read_page(drawn_pdf(content));
+    ASSERT_EQ(page.words.size(), 1U) << name;
+    EXPECT_EQ(page.words[0].hidden, hidden) << name;
+  }
+}
+
 TEST(Words, OfHiddenLayersAreNotRead) {
   DrawnPdf pdf;
   const int layer = pdf.add_object("<< /Type /OCG /Name (draf) >>");
