@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/console.h"
+#include "app/conversion_outcome.h"
 #include "app/convert.h"
 #include "app/delivery.h"
 #include "app/ingest_registry.h"
@@ -66,16 +67,10 @@ Outcome read_here(const fs::path& path, const IngestArguments& arguments, const 
       return fail(ErrorCode::kInternal, fmt::format("please report this defect: {}", error.what()));
     }
   };
-  auto conversion = converted();
-  if (!conversion) {
+  if (auto done = finish(converted(), outcome); !done) {
     outcome = {};
-    outcome.error = std::move(conversion).error();
-    return outcome;
+    outcome.error = std::move(done).error();
   }
-  outcome.skipped = std::move(conversion->skipped);
-  outcome.warnings = std::move(conversion->warnings);
-  outcome.lost_pages = std::move(conversion->lost_pages);
-  outcome.pages = conversion->pages;
   return outcome;
 }
 
