@@ -13,6 +13,7 @@ struct HeaderTolerances {
   double reach = 45;          // points from the activity's label up or down to the others
   double same_column = 0.25;  // common share of the narrower of two lines of one name
   double turned_line = 0.4;   // of the font size; between the lines of a name that reads upwards
+  double name_gap = 0.5;      // of the height of a line, between the lines of a name
   std::size_t most_words = 5;
 };
 constexpr HeaderTolerances kTolerances;
@@ -136,6 +137,27 @@ std::size_t labels_beside(const HeaderItem& activity, const std::vector<HeaderIt
   return std::any_of(others.begin(), others.end(), is_standard) ? others.size() : 0;
 }
 
+// The upper end of the header. Without a label over the actors, their names may begin above the
+// other labels, all of which stand in the middle of the header.
+double upper_end(const HeaderLabels& labels, const std::vector<ChunkLine>& lines) {
+  double top = labels.box.top;
+  const Rect& activity = labels.items[labels.activity].box;
+  double right = labels.box.right;
+  for (const HeaderItem& item : labels.items) {
+    if (is_group(*item.label)) return top;
+    if (is_standard(*item.label)) right = std::min(right, item.box.left);
+  }
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    for (const Chunk& chunk : line->chunks) {
+      const bool over_actors = chunk.box.left > activity.right && chunk.box.right < right;
+      const double gap = top - chunk.box.bottom;
+      if (!over_actors || chunk.box.center().y > top) continue;
+      if (gap <= kTolerances.name_gap * chunk.box.height()) top = chunk.box.top;
+    }
+  }
+  return top;
+}
+
 }  // namespace
 
 const HeaderItem* HeaderLabels::find(Label label) const {
@@ -167,12 +189,13 @@ std::optional<OpenHeader> header_columns(const HeaderLabels& labels,
                                          const std::vector<ChunkLine>& lines,
                                          const WordRefs& turned, double bottom) {
   OpenHeader header;
-  std::vector<HeaderItem> names = turned_lines(turned, labels.box.top, bottom);
+  const double top = upper_end(labels, lines);
+  std::vector<HeaderItem> names = turned_lines(turned, top, bottom);
   std::vector<HeaderItem> groups;
   for (const ChunkLine& line : lines) {
     for (const Chunk& chunk : line.chunks) {
       const double y = chunk.box.center().y;
-      if (y < labels.box.top || y > bottom) continue;
+      if (y < top || y > bottom) continue;
       const auto label = match_label(text_of(chunk), LabelSet::kTable);
       HeaderItem item{chunk.words, chunk.box, label};
       const bool over = label && is_group(*label);

@@ -75,16 +75,16 @@ bool begins_amount(const Word& word) {
          text.starts_with("\xC2\xBD");
 }
 
-// Chunks under the label that begin with a number, one a line.
-StepMarks amounts_under(const HeaderItem& label, double below,
-                        const std::vector<ChunkLine>& lines) {
+// Chunks in the column that begin with a number, one a line, where something stands on their left.
+StepMarks amounts_in(const Rect& column, double below, const std::vector<ChunkLine>& lines) {
   StepMarks marks;
   marks.header_bottom = below;
   for (const ChunkLine& line : lines) {
     if (line.box.center().y <= below || numbers_columns(line)) continue;
     for (const Chunk& chunk : line.chunks) {
-      const bool under = chunk.box.left < label.box.right && chunk.box.right > label.box.left;
-      if (!under || !begins_amount(*chunk.words.front())) continue;
+      const bool under = chunk.box.left < column.right && chunk.box.right > column.left;
+      if (!under || &chunk == &line.chunks.front() || !begins_amount(*chunk.words.front()))
+        continue;
       marks.boxes.push_back(chunk.box);
       break;
     }
@@ -213,14 +213,15 @@ std::optional<StepMarks> marks_under(const HeaderLabels& labels, int first,
   if (first > 1) return marks.boxes.empty() ? std::nullopt : std::optional(marks);
   const HeaderItem* duration = labels.find(Label::kDuration);
   if (duration == nullptr) return std::nullopt;
-  marks = amounts_under(*duration, labels.box.bottom, lines);
+  marks = amounts_in(duration->box, labels.box.bottom, lines);
   if (marks.boxes.size() < kTolerances.marks_needed) return std::nullopt;
   return marks;
 }
 
 std::optional<StepMarks> marks_in(double left, double right, int first,
                                   const std::vector<ChunkLine>& lines) {
-  StepMarks marks = numbers_in({left, 0, right, 0}, first, 0, lines);
+  const Rect column{left, 0, right, 0};
+  StepMarks marks = first > 0 ? numbers_in(column, first, 0, lines) : amounts_in(column, 0, lines);
   if (marks.boxes.empty()) return std::nullopt;
   return marks;
 }

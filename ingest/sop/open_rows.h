@@ -37,7 +37,8 @@ struct StepMarks {
 std::optional<StepMarks> marks_under(const HeaderLabels& labels, int first,
                                      const std::vector<ChunkLine>& lines);
 
-// Marks of a page without a header: numbers from `first` on in the column [left, right].
+// Marks of a page without a header: numbers from `first` on in the column [left, right], or amounts
+// in it where `first` is 0.
 std::optional<StepMarks> marks_in(double left, double right, int first,
                                   const std::vector<ChunkLine>& lines);
 

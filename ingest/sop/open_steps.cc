@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/sop/labels.h"
 #include "ingest/sop/open_grid.h"
 #include "ingest/sop/open_header.h"
 #include "ingest/sop/open_rows.h"
@@ -17,6 +18,7 @@ namespace baku {
 namespace {
 
 struct OpenTolerances {
+  double page_top = 0.35;    // of the page's height; a header that is printed again stands above
   double above = 2;          // points between the header's uppermost word and the table
   double on_edge = 3;        // points from a line to the edge that it draws
   double frame = 0.5;        // of the table's width; a wider box is no symbol
@@ -31,8 +33,8 @@ struct OpenTable {
   std::size_t actors = 0;
   OpenHeader header;
   int last_number = 0;
-  double number_left = 0;
-  double number_right = 0;
+  double mark_left = 0;  // of the column in which the marks of the steps stand
+  double mark_right = 0;
 };
 
 // What a step table of the layout says so far.
@@ -107,26 +109,40 @@ std::vector<double> header_edges(const OpenHeader& header, double top) {
   return edges;
 }
 
+std::string letters_in(const HeaderItem& item) {
+  std::string letters;
+  for (const Word* word : item.words) letters += letters_of(word->text);
+  return letters;
+}
+
+bool same_names(const OpenHeader& a, const OpenHeader& b) {
+  return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                    [](const HeaderItem& one, const HeaderItem& other) {
+                      return letters_in(one) == letters_in(other);
+                    });
+}
+
 // The table of a page with a header, or its rows added to `before` where they go on with it.
 class PageReader {
  public:
   PageReader(const OpenPage& page, OpenTable* before) : page_(page), before_(before) {}
 
-  // True if rows were added to the table before.
+  // True if rows were added to the table before, which must be given.
   [[nodiscard]] bool go_on() const {
-    if (before_ == nullptr || before_->last_number == 0) return false;
-    const int next = before_->last_number + 1;
+    const bool numbered = before_->last_number > 0;
+    const int next = numbered ? before_->last_number + 1 : 0;
     if (const auto labels = find_header_labels(page_.lines)) {
-      const auto marks = marks_under(*labels, next, page_.lines);
-      if (!marks) return false;
+      if (labels->box.top > kTolerances.page_top * page_end(page_)) return false;
+      const auto marks = marks_under(*labels, numbered ? next : 1, page_.lines);
+      if (!marks || (!numbered && marks->last_number > 0)) return false;
       const double edge = upper_edge(*labels, *marks);
       const auto header =
           header_columns(*labels, page_.lines, page_.turned, names_end(*marks, edge));
-      if (!header || header->columns.size() != before_->header.columns.size()) return false;
+      if (!header || !same_names(*header, before_->header)) return false;
       add_rows(*header, *marks, edge, {}, *before_);
       return true;
     }
-    const auto marks = marks_in(before_->number_left, before_->number_right, next, page_.lines);
+    const auto marks = marks_in(before_->mark_left, before_->mark_right, next, page_.lines);
     if (!marks) return false;
     const double top = marks->boxes.front().top - marks->boxes.front().height();
     const double edge = first_edge(*marks, top, words_from(page_, top), page_.horizontal);
@@ -144,11 +160,11 @@ class PageReader {
     if (!header) return std::nullopt;
     OpenTable open;
     open.actors = header->standards - header->activity - 1;
-    open.number_left = marks->boxes.front().left;
-    open.number_right = marks->boxes.front().right;
+    open.mark_left = marks->boxes.front().left;
+    open.mark_right = marks->boxes.front().right;
     for (const Rect& box : marks->boxes) {
-      open.number_left = std::min(open.number_left, box.left);
-      open.number_right = std::max(open.number_right, box.right);
+      open.mark_left = std::min(open.mark_left, box.left);
+      open.mark_right = std::max(open.mark_right, box.right);
     }
     add_header_rows(*header, page_.page->number, open.table);
     add_rows(*header, *marks, edge, header_edges(*header, labels->box.top), open);
