@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -41,9 +40,13 @@ struct WatchArguments {
 // A file as it was when it was last looked at.
 struct Seen {
   std::uintmax_t bytes = 0;
-  std::int64_t changed = 0;  // seconds
+  std::chrono::nanoseconds changed{0};  // since 1970
   bool operator==(const Seen&) const = default;
 };
+
+std::chrono::nanoseconds since_1970(const timespec& time) {
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 class FolderWatch {
  public:
@@ -60,7 +63,8 @@ class FolderWatch {
     for (InputFile& file : all.files) {
       const auto found = now.find(file.path);
       if (found == now.end()) continue;  // no plain file
-      if (std::time(nullptr) - found->second.changed < arguments_.stable) {
+      const auto age = std::chrono::system_clock::now().time_since_epoch() - found->second.changed;
+      if (age < std::chrono::seconds(arguments_.stable)) {
         unsettled_ = true;
         continue;
       }
@@ -97,7 +101,7 @@ class FolderWatch {
         look_into(it->path(), now);
       } else if (S_ISREG(status.st_mode)) {
         now[it->path()] = {static_cast<std::uintmax_t>(status.st_size),
-                           std::max<std::int64_t>(status.st_mtime, status.st_ctime)};
+                           std::max(since_1970(status.st_mtim), since_1970(status.st_ctim))};
       }
     }
   }

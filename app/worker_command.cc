@@ -89,7 +89,7 @@ class TaskWork {
   }
 
  private:
-  Result<void> look(const Document& document) const {
+  [[nodiscard]] Result<void> look(const Document& document) const {
     allow_picture_memory();
     BAKU_TRY(const std::string pdf, searchable_pdf_of_scan(input_.bytes, options_, document));
     report_.send_searchable(pdf);

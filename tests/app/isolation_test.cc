@@ -1,6 +1,7 @@
 // Batches of documents of which some are hostile, and runs that are killed or interrupted.
 #include <fmt/core.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <random>
+#include <sstream>
 
 #include "app/exit_code.h"
 #include "registry/store/registry.h"
@@ -228,6 +230,46 @@ TEST(Isolation, TheSecondInterruptStopsAtOnce) {
   EXPECT_TRUE(run.is_running()) << "it finishes what it reads";
   run.send(SIGINT);
   EXPECT_EQ(run.wait(), static_cast<int>(ExitCode::kInterrupted));
+}
+
+// Lines of `baku registry list documents`.
+std::vector<std::string> documents_of(const std::string& url) {
+  std::istringstream lines(run_baku({"registry", "list", "documents", "--registry", url}).out);
+  std::vector<std::string> documents;
+  for (std::string line; std::getline(lines, line);) documents.push_back(line);
+  return documents;
+}
+
+TEST(Isolation, AWatchedFolderGivesUpPlainFilesOnceTheyAreWhole) {
+  const ScratchFolder folder;
+  const fs::path in = folder.path("in");
+  copy_samples(in, 1);
+  fs::create_symlink(kSample, in / "link.pdf");
+  ASSERT_EQ(::mkfifo((in / "fifo.pdf").c_str(), 0600), 0);
+  const std::string url = folder.path("r.db").string();
+  RunningBaku watch({"watch", in.string(), "--registry", url, "--stable", "1"});
+  const auto wait_for = [&](std::size_t documents) {
+    for (int i = 0; i < 200 && documents_of(url).size() < documents; ++i) ::usleep(50000);
+  };
+  wait_for(1);
+  // As a scanner writes it, for longer than files are waited for.
+  const std::string sample = read_whole(kSample);
+  std::ofstream slow(in / "slow.pdf", std::ios::binary);
+  const std::size_t part = sample.size() / 5 + 1;
+  for (std::size_t at = 0; at < sample.size(); at += part) {
+    slow << sample.substr(at, part) << std::flush;
+    ::usleep(300000);
+  }
+  slow.close();
+  wait_for(2);
+  const std::vector<std::string> documents = documents_of(url);
+  EXPECT_EQ(documents.size(), 2U);
+  for (const std::string& line : documents) {
+    EXPECT_NE(line.find("\tdone\tok\t"), std::string::npos) << line;
+  }
+  ASSERT_TRUE(watch.is_running());
+  watch.send(SIGINT);
+  EXPECT_EQ(watch.wait(), 0);
 }
 
 TEST(Isolation, KnowsWhatIsDoneAndWhatToLeaveAlone) {
