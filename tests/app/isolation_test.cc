@@ -127,7 +127,7 @@ TEST(Isolation, HostileFilesCostTheirNeighboursNothing) {
 std::string long_pdf(const ScratchFolder& folder, const std::string& last) {
   std::vector<std::string> line(26, kSample);
   line.insert(line.begin(), {"--empty", "--pages"});
-  const std::string whole = folder.path("whole.pdf").string();
+  std::string whole = folder.path("whole.pdf").string();
   line.insert(line.end(), {last, "--", whole});
   EXPECT_EQ(run_program("qpdf", line).exit_code % 3, 0);
   return whole;

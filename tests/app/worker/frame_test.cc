@@ -147,7 +147,7 @@ TEST(PageBytes, AreOnePageOrNothing) {
 
 ReadPage read_page(int number) { return {number, page_to_bytes(page_number(number))}; }
 
-Outcome answer_of(std::vector<int> read, std::vector<PageRange> left) {
+Outcome answer_of(const std::vector<int>& read, std::vector<PageRange> left) {
   Outcome outcome;
   for (const int number : read) outcome.read.push_back(read_page(number));
   outcome.left = std::move(left);
