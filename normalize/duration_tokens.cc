@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <utility>
 
 #include "normalize/similarity.h"
 #include "normalize/text.h"
@@ -383,17 +384,32 @@ void drop_repetitions(std::vector<Token>& tokens) {
   tokens = std::move(kept);
 }
 
+// Units whose letters ran together, or fell apart, in a poor scan.
+constexpr std::pair<std::string_view, std::string_view> kRunTogether[] = {
+    {"han", "hari"}, {"hau", "hari"}, {"haii", "hari"}, {"hwi", "hari"},   {"jarn", "jam"},
+    {"iam", "jam"},  {"jim", "jam"},  {"jain", "jam"},  {"memt", "menit"},
+};
+
+std::string_view parted(std::string_view word) {
+  for (const auto& [run_together, unit] : kRunTogether) {
+    if (word == run_together) return unit;
+  }
+  return word;
+}
+
 // A unit that is one letter off ("Menlt") counts beside a number, where no right one stands.
 void mend_units(std::vector<Token>& tokens) {
-  static constexpr std::string_view kMendable[] = {"menit", "hari", "minggu", "bulan", "tahun"};
+  static constexpr std::string_view kMendable[] = {"menit", "hari",  "minggu",
+                                                   "bulan", "tahun", "jam"};
   static constexpr std::string_view kOtherWords[] = {"bukan", "hadir", "habis", "hati", "akan"};
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& token = tokens[i];
     if (token.kind != Kind::kWord || tokens[i - 1].kind != Kind::kNumber) continue;
     if (contains(kOtherWords, token.text)) continue;
+    const std::string_view word = parted(token.text);
     for (const std::string_view name : kMendable) {
-      const std::size_t limit = name.size() > 4 ? 2 : 1;
-      if (token.text.size() < 3 || letter_distance(token.text, name, limit) > limit) continue;
+      const std::size_t limit = name.size() > 4 ? 2 : name.size() > 3 ? 1 : 0;
+      if (word.size() < 3 || letter_distance(word, name, limit) > limit) continue;
       const auto* const unit = find_name(kUnitNames, name);
       token.kind = Kind::kUnit;
       token.unit = unit->unit;
