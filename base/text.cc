@@ -3,10 +3,12 @@
 namespace baku {
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\n\r\f\v";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+  static constexpr ByteSet kBlank(" \t\n\r\f\v");
+  std::size_t begin = 0;
+  std::size_t end = text.size();
+  while (begin < end && kBlank.contains(text[begin])) ++begin;
+  while (end > begin && kBlank.contains(text[end - 1])) --end;
+  return text.substr(begin, end - begin);
 }
 
 std::string csv_field(std::string text) {

@@ -148,7 +148,8 @@ std::string single_spaced(std::string_view text) {
 }
 
 bool may_have_emphasis(std::string_view text) {
-  return text.find_first_of("*_`[\\~") != std::string_view::npos;
+  static constexpr ByteSet kSigns("*_`[\\~");
+  return kSigns.find_in(text) < text.size();
 }
 
 std::string without_emphasis(std::string_view marked) {
@@ -163,9 +164,11 @@ std::string without_emphasis(std::string_view marked) {
 }
 
 std::vector<std::string> plain_lines(std::string_view marked_up) {
+  static constexpr ByteSet kSigns("<&\n");
+  if (marked_up.empty()) return {};
   LineCollector lines;
   for (std::size_t at = 0; at < marked_up.size();) {
-    const std::size_t sign = std::min(marked_up.find_first_of("<&\n", at), marked_up.size());
+    const std::size_t sign = kSigns.find_in(marked_up, at);
     lines.add(marked_up.substr(at, sign - at));
     at = sign;
     if (at == marked_up.size()) break;

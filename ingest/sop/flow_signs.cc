@@ -33,10 +33,11 @@ std::size_t sign_at(const std::array<std::string_view, N>& signs, std::string_vi
 
 // Bytes at the start of `text` in which no sign can begin.
 std::size_t plain_length(std::string_view text) {
+  static constexpr ByteSet kSigns("[]<>-=");
   std::size_t length = 0;
   while (length < text.size()) {
     const auto byte = static_cast<unsigned char>(text[length]);
-    if (byte >= 0x80 || std::string_view("[]<>-=").find(text[length]) != text.npos) break;
+    if (byte >= 0x80 || kSigns.contains(text[length])) break;
     ++length;
   }
   return length;

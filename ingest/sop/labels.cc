@@ -49,7 +49,7 @@ constexpr std::pair<std::string_view, Label> kFields[] = {
     {"worksheet.last_step", Label::kLastStep},
 };
 
-constexpr std::size_t kLongestLabel = 60;  // letters
+constexpr std::size_t kLongestLabel = 40;  // letters; more are no label
 constexpr std::size_t kMostSlips = 2;      // wrong letters in a label
 
 // One bit for each letter that occurs (of "a" to "z").
@@ -280,10 +280,9 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-std::optional<Label> match_label(std::string_view text, LabelSet set) {
-  std::array<char, kLongestLabel> buffer{};
-  const std::string_view letters = label_letters(without_mark(text), buffer);
-  if (letters.empty()) return std::nullopt;
+namespace {
+
+std::optional<Label> nearest_label(std::string_view letters, LabelSet set) {
   const SpellingsByLength& spellings = spellings_of(set);
   const Spelling sought = spelling_of(std::string(letters));
   const Spelling* best = nullptr;
@@ -304,6 +303,44 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
     }
   }
   return best == nullptr ? std::nullopt : std::optional(best->label);
+}
+
+// Letters and what they are: a document asks for the same ones over and over.
+struct KnownLetters {
+  KnownLetters() = default;
+  KnownLetters(std::string_view text, LabelSet in, std::optional<Label> found)
+      : length(static_cast<std::uint8_t>(text.size())), set(in), label(found) {
+    std::copy(text.begin(), text.end(), letters.begin());
+  }
+  [[nodiscard]] bool is(std::string_view text, LabelSet in) const {
+    return set == in && std::string_view(letters.data(), length) == text;
+  }
+
+  std::array<char, kLongestLabel> letters{};
+  std::uint8_t length = 0;
+  LabelSet set = LabelSet::kIdentity;
+  std::optional<Label> label;
+};
+constexpr std::size_t kKnownLetters = 2048;  // kept at a time, each in the place of its hash
+
+std::size_t hash_of(std::string_view letters) {
+  std::size_t hash = 14695981039346656037U;  // FNV-1a
+  for (const char letter : letters) {
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+  }
+  return hash ^ (hash >> 32U);
+}
+
+}  // namespace
+
+std::optional<Label> match_label(std::string_view text, LabelSet set) {
+  std::array<char, kLongestLabel> buffer;  // NOLINT: filled below
+  const std::string_view letters = label_letters(without_mark(text), buffer);
+  if (letters.empty()) return std::nullopt;
+  thread_local std::vector<KnownLetters> known(kKnownLetters);
+  KnownLetters& place = known[hash_of(letters) % kKnownLetters];
+  if (!place.is(letters, set)) place = KnownLetters(letters, set, nearest_label(letters, set));
+  return place.label;
 }
 
 std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet set) {
