@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "normalize/letterhead.h"
 #include "normalize/lexicon.h"
 #include "normalize/rules.h"
 #include "normalize/similarity.h"
@@ -82,6 +84,38 @@ void compare_titles(const RawSop& raw, const SopRecord& record, Trail& trail) {
   }
 }
 
+// The lines of a letterhead that say what SOP this is: behind "STANDAR OPERASIONAL PROSEDUR", up to
+// the name of an office. Empty where there are none.
+std::span<const Printed> title_lines(std::span<const Printed> letterhead, const Lexicon& lexicon) {
+  constexpr std::size_t kMostLines = 3;
+  const auto own = [](const Printed& line) {
+    const std::string key = fold(without_prefix(clean_text(line.text)));
+    return key == "sop" ? std::string() : key;  // "(SOP)"
+  };
+  const auto names_form = [&](const Printed& line) { return own(line) != fold(line.text); };
+  auto begin = std::find_if(letterhead.begin(), letterhead.end(), names_form);
+  while (begin != letterhead.end() && own(*begin).empty()) ++begin;
+  auto end = begin;
+  while (end != letterhead.end() && end->page == begin->page && !own(*end).empty() &&
+         read_letterhead({end, 1}, lexicon).empty()) {
+    ++end;
+  }
+  const auto count = static_cast<std::size_t>(end - begin);
+  if (count > kMostLines) return {};
+  return {begin, end};
+}
+
+Printed joined(std::span<const Printed> lines) {
+  if (lines.empty()) return {};
+  Printed all = lines.front();
+  for (const Printed& line : lines.subspan(1)) {
+    all.text += " " + line.text;
+    all.box = united(all.box, line.box);
+    all.confidence = std::min(all.confidence, line.confidence);
+  }
+  return all;
+}
+
 void normalize_document_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& record,
                               Trail& trail) {
   for (const Printed* printed : {&raw.title, &raw.heading, &raw.worksheet.title}) {
@@ -94,6 +128,11 @@ void normalize_document_title(const RawSop& raw, const Lexicon& lexicon, SopReco
     trail.read_at("/title", *printed);
     return compare_titles(raw, record, trail);
   }
+  const Printed printed = joined(title_lines(raw.letterhead, lexicon));
+  const std::string title = canonical_title(printed.text, lexicon);
+  if (fold(title).empty()) return;
+  record.title = title;
+  trail.read_at("/title", printed);
 }
 
 bool is_year(std::string_view digits) {

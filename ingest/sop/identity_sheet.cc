@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "ingest/sop/list_items.h"
 #include "ingest/sop/printed.h"
+#include "ingest/sop/surroundings.h"
 
 namespace baku {
 namespace {
@@ -49,6 +51,20 @@ std::vector<Printed>* list_value(Label label, RawSop& sop) {
   }
 }
 
+// Where a signature begins that stands under a list, well right of it: its lines from there on to
+// the official's number, which ends the list. The number of lines if there is none.
+std::size_t signature_start(std::span<const ValueLine> lines) {
+  constexpr double kApart = 72;  // points right of the list
+  if (lines.size() < 2 || !has_nip(lines.back().line)) return lines.size();
+  const TextLine& first = lines.front().line;
+  std::size_t start = lines.size();
+  while (start > 1 && lines[start - 1].line.page == lines.back().line.page &&
+         lines[start - 1].line.box.left > first.box.left + kApart) {
+    --start;
+  }
+  return start;
+}
+
 void append_lines(std::span<const TextLine> lines, std::vector<Printed>& to) {
   for (const TextLine& line : lines) to.push_back(printed_from(std::span(&line, 1)));
 }
@@ -86,11 +102,17 @@ bool starts_another(const Form& form, const RawSop& sop) {
 
 void read_identity(const Form& form, RawSop& sop) {
   sop.has_identity = true;
+  const bool signs = form.find(Label::kApprovedBy) == nullptr;
   for (const Field& field : form.fields) {
     if (Printed* value = one_line_value(field.label, sop)) {
       if (value->page == 0) *value = value_of(field);
     } else if (std::vector<Printed>* list = list_value(field.label, sop)) {
-      const auto items = list_items(field.value);
+      const std::span<const ValueLine> lines = field.value;
+      const std::size_t end = signs ? signature_start(lines) : lines.size();
+      const auto items = list_items(lines.first(end));
+      for (const ValueLine& line : lines.subspan(end)) {
+        append_lines(std::span(&line.line, 1), sop.approval.lines);
+      }
       list->insert(list->end(), items.begin(), items.end());
     } else if (field.label == Label::kApprovedBy) {
       append_lines(lines_of(field), sop.approval.lines);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "normalize/lexicon.h"
 #include "normalize/rules.h"
@@ -29,6 +30,28 @@ bool has(const SopRecord& record, const std::string& code) {
     if (finding.code == code) return true;
   }
   return false;
+}
+
+TEST(Title, InTheLetterheadWhereNothingElseNamesIt) {
+  struct LetterheadCase {
+    std::vector<const char*> lines;
+    std::string title;  // "" for null
+  };
+  const LetterheadCase cases[] = {
+      {{"DINAS SOSIAL", "STANDAR OPERASIONAL PROSEDUR", "(SOP)", "PELAKSANAAN", "RAPAT"},
+       "Pelaksanaan Rapat"},
+      {{"DINAS SOSIAL", "SOP PELAKSANAAN RAPAT"}, "Pelaksanaan Rapat"},
+      {{"STANDAR OPERASIONAL PROSEDUR", "PEMERINTAH KABUPATEN BANGGAI", "DINAS SOSIAL"}, ""},
+      {{"DINAS SOSIAL", "KABUPATEN BANGGAI"}, ""},
+      {{}, ""},
+  };
+  for (const LetterheadCase& c : cases) {
+    RawSop raw;
+    for (const char* line : c.lines) raw.letterhead.push_back({.text = line});
+    EXPECT_EQ(normalized(raw).title.value_or(""), c.title);
+    raw.title.text = "Rapat Kerja";
+    EXPECT_EQ(normalized(raw).title, "Rapat Kerja");
+  }
 }
 
 TEST(Title, PrefixAndCapitals) {

@@ -234,6 +234,23 @@ TEST(Assemble, SheetWithoutLinesAndWorksheetWithoutLines) {
   EXPECT_EQ(sop.worksheet.first_step.text, "Menulis");
 }
 
+TEST(Assemble, SignatureUnderTheLastListOfASheetWithoutLines) {
+  const auto assembly = assemble_layout(layout_of(
+      {step_table({"1"}, 2)},
+      {running_line("Nomor SOP : 1/2020", 1, 50, 100),
+       running_line("Judul SOP : Rapat", 1, 50, 114), running_line("Dasar Hukum", 1, 50, 128),
+       running_line("1. UU No. 5", 1, 50, 142), running_line("Peringatan", 1, 50, 156),
+       running_line("1. Teliti", 1, 50, 170), running_line("Kepala Dinas", 1, 350, 198),
+       running_line("BUDI SANTOSO", 1, 350, 260),
+       running_line("NIP. 19700101 199503 1 001", 1, 350, 274)}));
+  ASSERT_TRUE(assembly.has_value());
+  const RawSop& sop = assembly->sops.front();
+  ASSERT_EQ(sop.warnings.size(), 1U);
+  EXPECT_EQ(sop.warnings.front().text, "Teliti");
+  ASSERT_EQ(sop.approval.lines.size(), 3U);
+  EXPECT_EQ(sop.approval.lines.front().text, "Kepala Dinas");
+}
+
 TEST(Assemble, CoverAndDecreeAreSkippedWithAReason) {
   const auto assembly =
       assemble_layout(layout_of({identity_sheet("Surat", 3), step_table({"1"}, 4)},
