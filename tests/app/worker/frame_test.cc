@@ -98,7 +98,7 @@ Page full_page() {
   page.height = 1e-300;
   page.incomplete = true;
   page.words = {
-      {"a\0\xFF\n", {1, 2, 3, 4}, 9.5F, 0.25F, Direction::k270, Origin::kImage, true},
+      {"a\xFF\n", {1, 2, 3, 4}, 9.5F, 0.25F, Direction::k270, Origin::kImage, true},
       {"", {-1.0 / 3, 0, 0, 0}, 0, 1, Direction::k0, Origin::kDigital, false, true, false}};
   page.rulings = {{Axis::kVertical, 0.1, 0.2, 0.3, 0.4, {1, 2, 255}, Origin::kImage}};
   page.shapes.push_back({Outline::kDocument, {1, 1, 2, 2}, {{1, 2}, {3, 4}}, 0.5, true, {9, 8, 7}});
