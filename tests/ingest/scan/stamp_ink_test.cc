@@ -41,18 +41,58 @@ TEST(StampInk, GrayStampFadesAndTextStays) {
   EXPECT_EQ(test::pixel_at(*gray, 114, kMiddle + 5), 10U);  // on the ring
 }
 
+// Rings in each other, as stamps have them, and a name across.
+struct ColouredPage {
+  PixHandle colour = test::blank_picture(640, 620, 32);
+  PixHandle gray = test::blank_picture(640, 620, 8);
+
+  void box(int x, int y, int width, int height, unsigned rgb) {
+    test::draw_colour(*colour, x, y, width, height, rgb);
+    const unsigned luminance = ((rgb >> 16U) * 3 + ((rgb >> 8U) & 0xFFU) * 6 + (rgb & 0xFFU)) / 10;
+    test::draw_box(*gray, x, y, width, height, luminance);
+  }
+  void stamp(unsigned rgb) {
+    for (const double size : {1.0, 0.85, 0.6, 0.4}) {
+      draw_ring([&](int x, int y) {
+        box(kMiddle + static_cast<int>((x - kMiddle) * size),
+            kMiddle + static_cast<int>((y - kMiddle) * size), 5, 5, rgb);
+      });
+    }
+  }
+  void fade() { fade_coloured_stamps(*colour, *gray, kDpi, StampTolerances{}); }
+  [[nodiscard]] unsigned at(int x, int y) const { return test::pixel_at(*gray, x, y); }
+};
+
 TEST(StampInk, ColouredStampFadesColouredRulingsStay) {
-  const PixHandle colour = test::blank_picture(640, 620, 32);
-  const PixHandle gray = test::blank_picture(640, 620, 8);
-  draw_ring([&](int x, int y) {
-    test::draw_colour(*colour, x, y, 5, 5, 0x7070D0);
-    test::draw_box(*gray, x, y, 5, 5, 130);
-  });
-  test::draw_colour(*colour, 10, 500, 600, 3, 0x7070D0);
-  test::draw_box(*gray, 10, 500, 600, 3, 130);
-  fade_coloured_stamps(*colour, *gray, kDpi, StampTolerances{});
-  EXPECT_EQ(test::pixel_at(*gray, kMiddle + 2, kMiddle - kRadius + 2), 255U);
-  EXPECT_EQ(test::pixel_at(*gray, 300, 501), 130U);
+  ColouredPage page;
+  page.stamp(0x7070D0);
+  page.box(10, 500, 600, 3, 0x7070D0);
+  const unsigned ruling = page.at(300, 501);
+  page.fade();
+  EXPECT_EQ(page.at(kMiddle + 2, kMiddle - kRadius + 2), 255U);
+  EXPECT_EQ(page.at(300, 501), ruling);
+}
+
+TEST(StampInk, BlueOnYellowishPaperIsBlue) {
+  ColouredPage page;
+  page.box(0, 0, 640, 620, 0xE0D8C4);
+  page.stamp(0x7876A0);
+  page.box(kMiddle - 4, 60, 9, 280, 0x202020);
+  page.fade();
+  EXPECT_EQ(page.at(kMiddle - 62, kMiddle - 62), 255U);
+  EXPECT_LT(page.at(kMiddle, kMiddle - kRadius + 2), 60U);  // black under the ring
+}
+
+TEST(StampInk, DarkPenInAStampFadesTooSymbolsInColourStay) {
+  ColouredPage page;
+  page.stamp(0x7070D0);
+  page.box(130, 205, 140, 5, 0x18105A);
+  for (const int y : {450, 540}) page.box(300, y, 160, 3, 0x203060);
+  for (const int x : {300, 457}) page.box(x, 450, 3, 90, 0x203060);
+  const unsigned symbol = page.at(380, 451);
+  page.fade();
+  EXPECT_EQ(page.at(200, 207), 255U);
+  EXPECT_EQ(page.at(380, 451), symbol);
 }
 
 TEST(StampInk, PagesOfPaleTextAreLeftAlone) {
