@@ -24,6 +24,11 @@ struct BoxaDeleter {
 };
 using BoxaHandle = std::unique_ptr<Boxa, BoxaDeleter>;
 
+struct NumaDeleter {
+  void operator()(Numa* numbers) const { numaDestroy(&numbers); }
+};
+using NumaHandle = std::unique_ptr<Numa, NumaDeleter>;
+
 // The resolution where the file says none: as if the page were A4.
 double guessed_dpi(const Pix& pix) {
   constexpr double kLongSide = 11.69;
@@ -38,6 +43,27 @@ PixHandle gray_of(const Pix& pix) {
     case 8: return PixHandle(pixClone(source));
     default: return PixHandle(pixConvertRGBToLuminance(source));
   }
+}
+
+// Also where a reader of PDF has made gray of it: hardly a pixel is between black and white.
+bool is_black_and_white(const Pix& pix) {
+  constexpr l_int32 kStep = 3;     // pixels
+  constexpr l_int32 kBlack = 16;   // darker is black
+  constexpr l_int32 kWhite = 239;  // paler is white
+  constexpr double kMost = 0.002;  // share of the pixels
+  Pix* source = const_cast<Pix*>(&pix);
+  if (pixGetDepth(source) != 8) return pixGetDepth(source) == 1;
+  const NumaHandle counts(pixGetGrayHistogram(source, kStep));
+  if (!counts) return false;
+  double between = 0;
+  double all = 0;
+  for (l_int32 value = 0; value < numaGetCount(counts.get()); ++value) {
+    l_float32 count = 0;
+    numaGetFValue(counts.get(), value, &count);
+    all += static_cast<double>(count);
+    if (value > kBlack && value < kWhite) between += static_cast<double>(count);
+  }
+  return between <= kMost * all;
 }
 
 PixHandle scaled(PixHandle gray, double x_factor, double y_factor) {
@@ -137,8 +163,9 @@ CleanPicture clean_picture(const PagePicture& picture, const Resolution& own, do
   if (coloured) fade_coloured_stamps(*picture.pix, *gray, x_dpi, StampTolerances{});
   gray = scaled(std::move(gray), clean.dpi / x_dpi, clean.dpi / y_dpi);
   if (!gray) return clean;
-  if (pixGetDepth(picture.pix.get()) == 1) {
-    clean.gray.reset(pixBlockconv(gray.get(), 1, 1));
+  if (is_black_and_white(*picture.pix)) {
+    clean.gray = std::move(gray);
+    clean.jagged = true;
     return clean;
   }
   constexpr l_int32 kWhite = 240;

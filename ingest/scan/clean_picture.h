@@ -20,6 +20,7 @@ Resolution likely_resolution(const PagePicture& picture, const Resolution& given
 struct CleanPicture {
   PixHandle gray;  // 8 bit; null where memory did not suffice
   double dpi = 0;  // the same in both directions
+  bool jagged = false;  // of one bit: letters are to be softened before they are read
 };
 
 // Gray picture of a page with its paper at white: shadows and paper tone taken out, coloured ink of

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "ingest/scan/clean_picture.h"
 #include "ingest/scan/marks/find_marks.h"
 #include "ingest/scan/read_pieces.h"
 #include "ingest/scan/straight_page.h"
@@ -13,6 +14,15 @@ namespace baku {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+
+// Letters are read best with soft edges, and without the dots that a fax strews; lines of which
+// only dots are left have been found before. False where memory is short.
+bool soften(StraightPage& page) {
+  page.gray.reset(pixBlockconv(page.gray.get(), 1, 1));
+  if (!page.gray) return false;
+  page.binary = binarized(page.gray, page.dpi);
+  return page.binary != nullptr;
+}
 
 }  // namespace
 
@@ -34,6 +44,9 @@ Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reade
   if (marks.mask) {
     pixSubtract(straight.binary.get(), straight.binary.get(), marks.mask.get());
     pixSetMasked(straight.gray.get(), marks.mask.get(), 255);
+  }
+  if (straight.jagged && !soften(straight)) {
+    return fail(ErrorCode::kLimit, "there is not enough memory for this page");
   }
   const TextMap text =
       find_text(*straight.binary, marks.rulings, marks.labels, straight.dpi, TextTolerances{});

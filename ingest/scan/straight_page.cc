@@ -67,6 +67,7 @@ Result<StraightPage> straighten(const PagePicture& picture,
   if (!clean.gray) return tl::unexpected(no_memory());
   StraightPage page;
   page.dpi = clean.dpi;
+  page.jagged = clean.jagged;
   const double points = kPointsPerInch / page.dpi;
   const double smaller = own.x / given.x;
   page.to_displayed.m = {smaller, 0, 0, 0, smaller, 0, 0, 0};

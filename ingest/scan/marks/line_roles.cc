@@ -29,6 +29,7 @@ struct Track {
   double at_begin = 0;
   double at_end = 0;
   bool alive = true;
+  bool leaves_figure = false;  // it comes out of a figure
 
   [[nodiscard]] double position() const { return (at_begin + at_end) / 2; }
 };
@@ -51,7 +52,10 @@ class RoleFinder {
     }
     mark_closed_boxes();
     make_tracks();
-    for (Track& track : tracks_) track.alive = can_be_ruling(track);
+    for (Track& track : tracks_) {
+      track.leaves_figure = leaves_figure(track);
+      track.alive = can_be_ruling(track);
+    }
     while (prune()) {
     }
     adopt_pieces();
@@ -164,7 +168,8 @@ class RoleFinder {
                            segment.end,
                            segment.at_begin,
                            segment.at_end,
-                           true});
+                           true,
+                           false});
       } else {
         best->members.push_back(i);
         if (segment.end > best->end) {
@@ -198,7 +203,7 @@ class RoleFinder {
   }
 
   [[nodiscard]] bool can_be_ruling(const Track& track) const {
-    return track.end - track.begin >= tolerances_.least_ruling * point_ && !leaves_figure(track);
+    return track.end - track.begin >= tolerances_.least_ruling * point_ && !track.leaves_figure;
   }
 
   // Whether a living line crosses or ends at (along, across) of a track.
@@ -211,26 +216,56 @@ class RoleFinder {
     });
   }
 
-  // Whether a line that is no ruling begins or ends where the track does.
-  [[nodiscard]] bool bends(const Track& track) const {
+  // Whether one line begins or ends where the other one does.
+  [[nodiscard]] bool make_corner(const Track& a, const Track& b) const {
     const double near = tolerances_.meet * point_;
-    const auto same = [&](double along, double across, const Track& other) {
-      const bool on_line = std::abs(other.position() - along) <= near;
-      return on_line &&
-             (std::abs(other.begin - across) <= near || std::abs(other.end - across) <= near);
+    const auto same = [&](double along, double across) {
+      return std::abs(b.position() - along) <= near &&
+             (std::abs(b.begin - across) <= near || std::abs(b.end - across) <= near);
     };
+    return a.axis != b.axis && (same(a.begin, a.at_begin) || same(a.end, a.at_end));
+  }
+
+  // A part of a connector: it comes out of a figure, or bends into a line that does. Pieces of a
+  // broken ruling have corners with rulings too.
+  [[nodiscard]] bool is_leg(const Track& track) const {
+    if (track.alive || track.end - track.begin < tolerances_.least_ruling * point_) return false;
+    return track.leaves_figure ||
+           std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
+             return other.leaves_figure && make_corner(track, other);
+           });
+  }
+
+  // Whether the line bends into a leg of a connector.
+  [[nodiscard]] bool bends_into_leg(const Track& track) const {
     return std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
-      return !other.alive && other.axis != track.axis &&
-             other.end - other.begin >= tolerances_.least_ruling * point_ &&
-             (same(track.begin, track.at_begin, other) || same(track.end, track.at_end, other));
+      return make_corner(track, other) && is_leg(other);
     });
+  }
+
+  // Whether a living piece of the same line lies beyond an end, over a break.
+  [[nodiscard]] bool goes_on(const Track& track, bool forward) const {
+    const double least = tolerances_.least_piece * point_;
+    if (track.end - track.begin < least) return false;
+    return std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
+      if (!other.alive || other.axis != track.axis || other.end - other.begin < least) return false;
+      const double gap = forward ? other.begin - track.end : track.begin - other.end;
+      const double shift = forward ? other.at_begin - track.at_end : track.at_begin - other.at_end;
+      return gap > 0 && gap <= tolerances_.adopted_gap * point_ &&
+             std::abs(shift) <= std::max(1.5, tolerances_.sideways * point_);
+    });
+  }
+
+  [[nodiscard]] bool is_ruling(const Track& track) const {
+    if (is_long(track) && !bends_into_leg(track)) return true;
+    return (met(track, track.begin, track.at_begin) || goes_on(track, false)) &&
+           (met(track, track.end, track.at_end) || goes_on(track, true));
   }
 
   bool prune() {
     bool changed = false;
     for (Track& track : tracks_) {
-      if (!track.alive || (is_long(track) && !bends(track))) continue;
-      if (met(track, track.begin, track.at_begin) && met(track, track.end, track.at_end)) continue;
+      if (!track.alive || is_ruling(track)) continue;
       track.alive = false;
       changed = true;
     }

@@ -57,6 +57,18 @@ TEST(StraightPage, StraightPagesAreLeftAlone) {
   EXPECT_EQ(straight->dpi, 200);
 }
 
+TEST(StraightPage, BlackAndWhiteIsKnownWhateverTheFileSays) {
+  const auto jagged = [](PixHandle pix) {
+    const auto straight = straighten(picture_of(std::move(pix)), StraightenTolerances{});
+    return straight && straight->jagged;
+  };
+  const PixHandle gray = written_page();
+  const PixHandle black(pixThresholdToBinary(gray.get(), 150));
+  EXPECT_FALSE(jagged(PixHandle(pixCopy(nullptr, gray.get()))));
+  EXPECT_TRUE(jagged(PixHandle(pixConvert1To8(nullptr, black.get(), 255, 0))));
+  EXPECT_TRUE(jagged(PixHandle(pixCopy(nullptr, black.get()))));
+}
+
 TEST(StraightPage, BlackEdgesAndShadowsBecomePaper) {
   PixHandle page = written_page();
   test::draw_box(*page, 0, 0, 40, 1100, 0);  // the scanner's lid

@@ -123,6 +123,21 @@ TEST(FindMarks, DissolvedRulingsAreWhole) {
   }
 }
 
+TEST(FindMarks, PiecesOfABrokenRulingHoldEachOther) {
+  Drawing drawing;
+  drawing.table();
+  drawing.erase(495, 330, 10, 90);
+  drawing.box(420, 336, 72, 60);  // beside the break
+  const ScanMarks marks = drawing.marks();
+  EXPECT_EQ(marks.shapes.size(), 1U);
+  EXPECT_EQ(marks.connectors.size(), 0U);
+  const auto pieces =
+      std::count_if(marks.rulings.begin(), marks.rulings.end(), [](const Ruling& ruling) {
+        return ruling.axis == Axis::kVertical && std::abs(ruling.position - 500 * kPixel) < 1;
+      });
+  EXPECT_EQ(pieces, 2);
+}
+
 TEST(FindMarks, StrokesOfLettersInAColumnAreNoRuling) {
   Drawing drawing;
   drawing.table();
