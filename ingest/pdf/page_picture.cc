@@ -32,7 +32,8 @@ Picture copy_rows(SplashBitmap& bitmap) {
 Result<Picture> render(std::string_view bytes, const PdfOptions& options, int number, double dpi) {
   WarningLog log;
   PopplerMessages messages(log);
-  BAKU_TRY(const auto document, open_poppler_document(bytes, options, log));
+  BAKU_TRY(const auto source, open_poppler_document(bytes, options, log));
+  PDFDoc* document = source.pdf.get();
   if (number < 1 || number > document->getNumPages() || !(dpi > 0)) {
     return fail(ErrorCode::kUsage, "The document has no page " + std::to_string(number) + ".",
                 number);
@@ -49,7 +50,7 @@ Result<Picture> render(std::string_view bytes, const PdfOptions& options, int nu
   }
   SplashColor paper = {255, 255, 255};
   SplashOutputDev output(splashModeRGB8, 4, false, paper);
-  output.startDoc(document.get());
+  output.startDoc(document);
   const double scaled = dpi * size.unit;
   document->displayPage(&output, number, scaled, scaled, 0, false, true, false);
   SplashBitmap* bitmap = output.getBitmap();

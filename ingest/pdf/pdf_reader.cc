@@ -133,14 +133,16 @@ Result<Document> read_document(std::string_view bytes, const PdfOptions& options
   WarningLog log;
   PopplerMessages messages(log);
   BAKU_TRY(const auto source, open_poppler_document(bytes, options, log));
-  BAKU_TRY(const auto range, range_of(options, source->getNumPages()));
+  BAKU_TRY(const auto range, range_of(options, source.pdf->getNumPages()));
   Document document;
   document.media_type = "application/pdf";
   if (!options.visits.enters(range)) return document;
   document.pages.reserve(static_cast<std::size_t>(range.size()));
   for (int number = range.first; number <= range.last; ++number) {
     messages.set_page(number);
-    document.pages.push_back(read_page_safely(*source, number, options, log));
+    document.pages.push_back(read_page_safely(*source.pdf, number, options, log));
+    // Fonts and pictures of a page may have gone with the end of the file.
+    if (source.rebuilt) document.pages.back().incomplete = true;
   }
   document.warnings = log.take();
   return document;

@@ -12,6 +12,8 @@
 #include <new>
 #include <utility>
 
+#include "ingest/pdf/rebuilt_end.h"
+
 namespace baku {
 namespace {
 
@@ -56,6 +58,17 @@ Error open_error(const PDFDoc& document, bool with_password) {
           0};
 }
 
+std::unique_ptr<PDFDoc> opened(std::string_view bytes, const PdfOptions& options, WarningLog& log) {
+  std::optional<GooString> password;
+  if (options.password) password.emplace(*options.password);
+  // PDFDoc owns the stream.
+  auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
+                                            Object(objNull));
+  return std::make_unique<PDFDoc>(stream.release(), password, password, nullptr, [&log] {
+    log.add(0, "The PDF is damaged: its table of objects was rebuilt, something may be missing.");
+  });
+}
+
 }  // namespace
 
 void WarningLog::add(int page, std::string message) {
@@ -84,24 +97,28 @@ PopplerMessages::~PopplerMessages() { sink() = {}; }
 
 void PopplerMessages::set_page(int page) { sink().page = page; }
 
-Result<std::unique_ptr<PDFDoc>> open_poppler_document(std::string_view bytes,
-                                                      const PdfOptions& options, WarningLog& log) {
+Result<PopplerDocument> open_poppler_document(std::string_view bytes, const PdfOptions& options,
+                                              WarningLog& log) {
   if (bytes.empty()) return fail(ErrorCode::kEmpty, "The file is empty.");
   if (bytes.substr(0, kHeaderReach).find("%PDF") == std::string_view::npos) {
     return fail(ErrorCode::kUnsupported, "The file is not a PDF: it has no %PDF header.");
   }
-  std::optional<GooString> password;
-  if (options.password) password.emplace(*options.password);
-  // PDFDoc owns the stream.
-  auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
-                                            Object(objNull));
-  auto document = std::make_unique<PDFDoc>(stream.release(), password, password, nullptr, [&log] {
-    log.add(0, "The PDF is damaged: its table of objects was rebuilt, something may be missing.");
-  });
-  if (!document->isOk()) {
-    return tl::unexpected(open_error(*document, options.password.has_value()));
+  PopplerDocument document;
+  document.pdf = opened(bytes, options, log);
+  if (!document.pdf->isOk() && document.pdf->getErrorCode() != errEncrypted) {
+    if (auto rebuilt = with_rebuilt_end(bytes)) {
+      document.rebuilt = std::make_unique<std::string>(std::move(*rebuilt));
+      auto rescued = opened(*document.rebuilt, options, log);
+      if (rescued->isOk() && rescued->getNumPages() > 0) {
+        document.pdf = std::move(rescued);
+        log.add(0, "The end of the PDF is missing, and with it an unknown number of pages.");
+      }
+    }
   }
-  if (document->getNumPages() < 1) {
+  if (!document.pdf->isOk()) {
+    return tl::unexpected(open_error(*document.pdf, options.password.has_value()));
+  }
+  if (document.pdf->getNumPages() < 1) {
     return fail(ErrorCode::kMalformed, "The PDF has no pages.");
   }
   return document;

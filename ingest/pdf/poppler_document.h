@@ -39,9 +39,14 @@ class PopplerMessages {
   void set_page(int page);
 };
 
+struct PopplerDocument {
+  std::unique_ptr<std::string> rebuilt;  // the bytes that are read where the file's end was lost
+  std::unique_ptr<PDFDoc> pdf;           // never null
+};
+
 // `bytes` must outlive the document. Errors: as read_pdf, but for those about pages.
-Result<std::unique_ptr<PDFDoc>> open_poppler_document(std::string_view bytes,
-                                                      const PdfOptions& options, WarningLog& log);
+Result<PopplerDocument> open_poppler_document(std::string_view bytes, const PdfOptions& options,
+                                              WarningLog& log);
 
 // Size as displayed, in points: crop box, turned by /Rotate, scaled by /UserUnit.
 struct PageSize {

@@ -153,6 +153,26 @@ TEST(Pages, OfATruncatedFileAreReadWithAWarning) {
   EXPECT_FALSE(document->warnings.empty());
 }
 
+TEST(Pages, WhoseTreeIsLostAreReadAsIncomplete) {
+  const std::string good = drawn_pdf("BT /F1 10 Tf 50 300 Td (Surat masuk) Tj ET");
+  const std::size_t table = good.rfind("xref\n0");
+  ASSERT_NE(table, std::string::npos);
+  std::string lost = good.substr(0, table);
+  lost.replace(lost.find("/Type /Catalog"), 14, "/Type /Nothing");
+  const auto document = read_pdf(lost, {});
+  ASSERT_TRUE(document.has_value()) << document.error().message;
+  ASSERT_EQ(document->pages.size(), 1U);
+  EXPECT_TRUE(document->pages[0].incomplete);
+  ASSERT_EQ(document->pages[0].words.size(), 2U);
+  EXPECT_EQ(document->pages[0].words[1].text, "masuk");
+  EXPECT_FALSE(document->warnings.empty());
+
+  std::string locked = lost + "\n99 0 obj\n<</Filter /Standard /V 2>>\nendobj\n";
+  EXPECT_FALSE(read_pdf(locked, {}).has_value());
+  lost.replace(lost.find("/Type /Page /"), 11, "/Type /Leaf");
+  EXPECT_FALSE(read_pdf(lost, {}).has_value());
+}
+
 TEST(Pages, OfAnEncryptedFileNeedThePassword) {
   const auto bytes =
       read_file(std::string(BAKU_SOURCE_DIR) + "/tests/ingest/pdf/data/encrypted.pdf", 1 << 20);
