@@ -10,7 +10,7 @@
 #include "app/console.h"
 #include "app/interrupt.h"
 #include "app/worker/death.h"
-#include "app/worker/document_parts.h"
+#include "app/worker/read_parts.h"
 #include "base/file.h"
 
 namespace baku {
@@ -26,11 +26,11 @@ constexpr std::chrono::milliseconds kPause{200};
 struct Pending {
   OpenFile file;
   DocumentKey key;
-  int attempts = 0;                    // as the registry counts
-  std::size_t left_out = 0;            // pages that ended a worker
-  std::optional<Error> first_death;    // of those
-  std::optional<DocumentParts> parts;  // where several workers read it
-  std::optional<Error> first_loss;     // of a part that could not be read
+  int attempts = 0;                  // as the registry counts
+  std::size_t left_out = 0;          // pages that ended a worker
+  std::optional<Error> first_death;  // of those
+  std::optional<ReadParts> parts;    // where several workers read it
+  std::optional<Error> first_loss;   // of a part that could not be read
   std::chrono::milliseconds took{0};
 };
 
@@ -194,7 +194,7 @@ class WorkerRun {
 
   // The pages that a worker left are read by workers of their own.
   Result<void> divide(std::size_t index, Pending& pending, Outcome outcome) {
-    auto parts = DocumentParts::create(plan_.options.max_pages);
+    auto parts = ReadParts::create(plan_.options.max_pages);
     if (!parts) return fail_document(index, std::move(parts).error());
     pending.parts = std::move(*parts);
     return add_pages({.index = index}, pending, std::move(outcome));
@@ -226,7 +226,7 @@ class WorkerRun {
 
   // Once each page was read, one more worker puts them together.
   Result<void> go_on(std::size_t index, Pending& pending) {
-    const DocumentParts& parts = *pending.parts;
+    const ReadParts& parts = *pending.parts;
     const std::chrono::seconds most(plan_.crew.deadline_seconds +
                                     plan_.crew.page_seconds * parts.pages());
     if (pending.took > most) {

@@ -9,9 +9,9 @@
 #include <limits>
 
 #include "app/worker/death.h"
-#include "app/worker/document_parts.h"
 #include "app/worker/outcome.h"
 #include "app/worker/page_bytes.h"
+#include "app/worker/read_parts.h"
 #include "app/worker/task.h"
 
 namespace baku {
@@ -154,7 +154,7 @@ Outcome answer_of(const std::vector<int>& read, std::vector<PageRange> left) {
   return outcome;
 }
 
-TEST(DocumentParts, TakeAnswersToTheirQuestionOnly) {
+TEST(ReadParts, TakeAnswersToTheirQuestionOnly) {
   const struct {
     const char* name;
     std::optional<PageRange> asked;
@@ -177,7 +177,7 @@ TEST(DocumentParts, TakeAnswersToTheirQuestionOnly) {
       {"a page that is left as it was", PageRange{4, 4}, {}, {{4, 4}}, false},
   };
   for (const auto& each : cases) {
-    auto parts = DocumentParts::create(50);
+    auto parts = ReadParts::create(50);
     ASSERT_TRUE(parts) << parts.error().message;
     if (each.asked) {
       ASSERT_TRUE(parts->add({}, answer_of({}, {{1, 3}, *each.asked})));
@@ -188,8 +188,8 @@ TEST(DocumentParts, TakeAnswersToTheirQuestionOnly) {
   }
 }
 
-TEST(DocumentParts, KeepPagesInTheirOrder) {
-  auto parts = DocumentParts::create(50);
+TEST(ReadParts, KeepPagesInTheirOrder) {
+  auto parts = ReadParts::create(50);
   ASSERT_TRUE(parts);
   Outcome whole = answer_of({2}, {{1, 1}, {3, 3}});
   whole.warnings = {{0, "old"}};
@@ -204,7 +204,7 @@ TEST(DocumentParts, KeepPagesInTheirOrder) {
   std::string warnings;
   for (const ReadWarning& warning : parts->warnings()) warnings += warning.message + " ";
   EXPECT_EQ(warnings, "old odd dark ");
-  const DocumentParts::Frames frames = parts->close();
+  const ReadParts::Frames frames = parts->close();
   std::string bytes(frames.bytes, '\0');
   ASSERT_EQ(::pread(frames.file, bytes.data(), bytes.size(), 0),
             static_cast<ssize_t>(bytes.size()));

@@ -1,4 +1,4 @@
-#include "app/worker/document_parts.h"
+#include "app/worker/read_parts.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -38,15 +38,15 @@ std::set<int> pages_of(const Outcome& outcome, int most) {
 
 }  // namespace
 
-Result<DocumentParts> DocumentParts::create(int most_pages) {
-  DocumentParts parts(most_pages);
+Result<ReadParts> ReadParts::create(int most_pages) {
+  ReadParts parts(most_pages);
   parts.file_ = Descriptor(::memfd_create("pages", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!parts.file_.valid()) return file_error("cannot keep");
   return parts;
 }
 
 // The number of pages that the answer is about.
-Result<int> DocumentParts::check(std::optional<PageRange> asked, const Outcome& outcome) const {
+Result<int> ReadParts::check(std::optional<PageRange> asked, const Outcome& outcome) const {
   const std::set<int> pages = pages_of(outcome, most_pages_);
   const PageRange range = pages.empty() ? PageRange{} : PageRange{*pages.begin(), *pages.rbegin()};
   bool sense = !pages.empty() && static_cast<std::size_t>(range.size()) == pages.size();
@@ -61,7 +61,7 @@ Result<int> DocumentParts::check(std::optional<PageRange> asked, const Outcome& 
   return range.size();
 }
 
-Result<void> DocumentParts::keep(std::string_view page) {
+Result<void> ReadParts::keep(std::string_view page) {
   const std::string frame = frame_bytes(FrameKind::kReadPage, page);
   if (bytes_ + frame.size() > FrameLimits{}.all_bytes) {
     return fail(ErrorCode::kLimit, "its pages hold more than can be kept; choose --pages");
@@ -77,7 +77,7 @@ Result<void> DocumentParts::keep(std::string_view page) {
   return {};
 }
 
-Result<void> DocumentParts::add(std::optional<PageRange> asked, Outcome outcome) {
+Result<void> ReadParts::add(std::optional<PageRange> asked, Outcome outcome) {
   BAKU_TRY(const int pages, check(asked, outcome));
   if (!asked) pages_ = missing_ = pages;
   warnings_[asked ? asked->first : 0] = std::move(outcome.warnings);
@@ -88,7 +88,7 @@ Result<void> DocumentParts::add(std::optional<PageRange> asked, Outcome outcome)
   return {};
 }
 
-Result<void> DocumentParts::lose(PageRange pages, const std::string& why) {
+Result<void> ReadParts::lose(PageRange pages, const std::string& why) {
   for (int number = pages.first; number <= pages.last; ++number) {
     Page page;
     page.number = number;
@@ -99,13 +99,13 @@ Result<void> DocumentParts::lose(PageRange pages, const std::string& why) {
   return {};
 }
 
-DocumentParts::Frames DocumentParts::close() {
+ReadParts::Frames ReadParts::close() {
   // Those who read it cannot change it.
   ::fcntl(file_.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE);
   return {file_.get(), bytes_};
 }
 
-std::vector<ReadWarning> DocumentParts::warnings() const {
+std::vector<ReadWarning> ReadParts::warnings() const {
   std::vector<ReadWarning> all;
   std::set<std::pair<int, std::string>> seen;
   for (const auto& [first, part] : warnings_) {

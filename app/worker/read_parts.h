@@ -16,10 +16,10 @@ namespace baku {
 
 // What has come of its pages so far. They are kept in a file without a name, in memory, as the
 // frames of the workers that read them.
-class DocumentParts {
+class ReadParts {
  public:
   // `most_pages`: more of them are nonsense.
-  static Result<DocumentParts> create(int most_pages);
+  static Result<ReadParts> create(int most_pages);
 
   // Takes the answer of a worker that was asked for these pages, or, first of all, for the whole
   // document. Errors: kCrash where the answer is to another question, kLimit, kWrite.
@@ -44,7 +44,7 @@ class DocumentParts {
   [[nodiscard]] std::vector<ReadWarning> warnings() const;
 
  private:
-  explicit DocumentParts(int most_pages) : most_pages_(most_pages) {}
+  explicit ReadParts(int most_pages) : most_pages_(most_pages) {}
   [[nodiscard]] Result<int> check(std::optional<PageRange> asked, const Outcome& outcome) const;
   Result<void> keep(std::string_view page);
 
