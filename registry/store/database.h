@@ -53,6 +53,10 @@ class Database {
   virtual Result<void> commit() = 0;
   virtual void rollback() = 0;  // does nothing where no transaction is open
 
+  // Takes the lock of that number, which one connection can hold until it is closed. False where
+  // another one has it.
+  virtual Result<bool> try_lock(std::int64_t number) = 0;
+
   // Runs one statement that gives no rows.
   Result<void> execute(std::string_view sql, std::initializer_list<SqlValue> parameters = {});
   Result<std::vector<Row>> query(std::string_view sql,

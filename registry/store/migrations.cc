@@ -8,6 +8,7 @@
 #include "registry/store/migration_1.h"
 #include "registry/store/migration_1_postgresql.h"
 #include "registry/store/migration_1_sqlite.h"
+#include "registry/store/migration_2_postgresql.h"
 
 namespace baku {
 namespace {
@@ -21,6 +22,7 @@ struct Migration {
 // In order; the place of a migration is the layout that it leads from.
 constexpr std::array kMigrations = {
     Migration{kMigration1, kMigration1Sqlite, kMigration1Postgresql},
+    Migration{"", "", kMigration2Postgresql},
 };
 constexpr std::int64_t kLayout = kMigrations.size();
 
@@ -57,12 +59,11 @@ Result<std::int64_t> layout_of(Database& database) {
 Result<void> apply(Database& database, std::int64_t layout) {
   const Migration& step = kMigrations.at(static_cast<std::size_t>(layout));
   const bool sqlite = database.dialect() == Dialect::kSqlite;
-  return database.script(in_dialect(step.both, database.dialect()))
-      .and_then(
-          [&] { return database.script(std::string(sqlite ? step.sqlite : step.postgresql)); })
-      .and_then([&] {
-        return database.execute("UPDATE registry SET layout = $1", {SqlValue(layout + 1)});
-      });
+  for (const std::string_view sql : {step.both, sqlite ? step.sqlite : step.postgresql}) {
+    if (sql.empty()) continue;
+    if (auto done = database.script(in_dialect(sql, database.dialect())); !done) return done;
+  }
+  return database.execute("UPDATE registry SET layout = $1", {SqlValue(layout + 1)});
 }
 
 // Two processes may make a registry at once.

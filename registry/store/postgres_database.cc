@@ -128,6 +128,12 @@ class PostgresDatabase : public Database {
     return committed;
   }
 
+  Result<bool> try_lock(std::int64_t number) override {
+    const SqlValue key = number;
+    BAKU_TRY(const auto rows, query("SELECT pg_try_advisory_lock($1)::int", {&key, 1}));
+    return rows.front().integer(0) != 0;
+  }
+
   void rollback() override {
     if (!open_) return;
     open_ = false;

@@ -9,6 +9,7 @@ namespace baku {
 namespace {
 
 constexpr int kBatch = 100;  // changes after which the place is kept
+constexpr std::int64_t kPushLock = 1113680758;
 
 // How one change ended, after all attempts.
 struct Delivery {
@@ -54,6 +55,14 @@ Result<void> drop_dead_letter(Database& database, const std::string& name,
                               const std::string& record_id) {
   return database.execute("DELETE FROM dead_letters WHERE target = $1 AND record_id = $2",
                           {name, record_id});
+}
+
+// Of two pushes at once, one could bring an older record after a newer one.
+Result<void> keep_others_out(Registry& registry) {
+  BAKU_TRY(const bool alone, registry.database().try_lock(kPushLock));
+  if (alone) return {};
+  return fail(ErrorCode::kUnavailable, "another push from the registry " + registry.name() +
+                                           " is running; wait for its end");
 }
 
 tl::unexpected<Error> stopped(const std::string& name, const PushAnswer& answer) {
@@ -113,6 +122,7 @@ Verdict verdict_of(const PushAnswer& answer, bool deletes) {
 
 Result<PushCounts> push(Registry& registry, const std::string& name, PushTarget& target,
                         const PushOptions& options) {
+  if (auto alone = keep_others_out(registry); !alone) return tl::unexpected(alone.error());
   Database& database = registry.database();
   BAKU_TRY(const auto places,
            database.query("SELECT cursor FROM push_targets WHERE target = $1", {name}));
@@ -138,6 +148,7 @@ Result<PushCounts> push(Registry& registry, const std::string& name, PushTarget&
 
 Result<PushCounts> push_dead_letters(Registry& registry, const std::string& name,
                                      PushTarget& target, const PushOptions& options) {
+  if (auto alone = keep_others_out(registry); !alone) return tl::unexpected(alone.error());
   BAKU_TRY(const auto letters, dead_letters(registry, name));
   Push work(registry, name, target, options);
   for (const DeadLetter& letter : letters) {

@@ -64,7 +64,8 @@ struct DeadLetter {
 };
 
 // Sends what changed since the last push to the target called `name`. Errors: kUnavailable where
-// the target takes nothing (what it took is not sent again), and those of Registry.
+// the target takes nothing (what it took is not sent again), or another push from this registry is
+// running, and those of Registry.
 Result<PushCounts> push(Registry& registry, const std::string& name, PushTarget& target,
                         const PushOptions& options);
 

@@ -82,13 +82,6 @@ std::string postgres_search(Place place) {
          " ORDER BY w.score, s.record_id LIMIT $2";
 }
 
-std::string similar_titles() {
-  return std::string(kHitColumns) +
-         "sops s LEFT JOIN organizations o USING (organization_id)"
-         " WHERE s.deleted = 0 AND s.title % $1"
-         " ORDER BY similarity(s.title, $1) DESC, s.record_id LIMIT $2";
-}
-
 std::vector<SearchHit> hits_of(const std::vector<Row>& rows) {
   std::vector<SearchHit> hits;
   hits.reserve(rows.size());
@@ -113,13 +106,17 @@ std::string query_of(const std::vector<std::string>& words, Dialect dialect, Pla
   return narrowed ? "title : (" + query + ")" : query;
 }
 
-Result<std::vector<SearchHit>> search_in(Database& database, const std::vector<std::string>& words,
-                                         Place place, std::int64_t limit) {
+Result<std::vector<SearchHit>> search_for(Database& database, const std::string& query, Place place,
+                                          std::int64_t limit) {
   const bool sqlite = database.dialect() == Dialect::kSqlite;
   BAKU_TRY(const auto rows, database.query(sqlite ? sqlite_search() : postgres_search(place),
-                                           {query_of(words, database.dialect(), place), limit,
-                                            std::max(limit, kMostRanked)}));
+                                           {query, limit, std::max(limit, kMostRanked)}));
   return hits_of(rows);
+}
+
+Result<std::vector<SearchHit>> search_in(Database& database, const std::vector<std::string>& words,
+                                         Place place, std::int64_t limit) {
+  return search_for(database, query_of(words, database.dialect(), place), place, limit);
 }
 
 Result<bool> knows_similarity(Database& database) {
@@ -127,6 +124,34 @@ Result<bool> knows_similarity(Database& database) {
   BAKU_TRY(const auto rows,
            database.query("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'"));
   return rows.front().integer(0) > 0;
+}
+
+// The words of titles that are like this one, as a query for any of them; empty where none is.
+Result<std::string> query_of_similar(Database& database, const std::string& word) {
+  BAKU_TRY(const auto rows, database.query("SELECT word FROM title_words WHERE word % $1"
+                                           " ORDER BY similarity(word, $1) DESC, word LIMIT 8",
+                                           {word}));
+  std::string query;
+  for (const Row& row : rows) {
+    const std::vector<std::string> alike = words_of(row.text(0));
+    if (alike.size() == 1) query += (query.empty() ? "'" : " | '") + alike.front() + "'";
+  }
+  return query.empty() ? query : "(" + query + ")";
+}
+
+// Titles that have, for each word, one that is like it.
+Result<std::vector<SearchHit>> search_similar(Database& database,
+                                              const std::vector<std::string>& words,
+                                              std::int64_t limit) {
+  BAKU_TRY(const bool similar, knows_similarity(database));
+  if (!similar) return std::vector<SearchHit>();
+  std::string all;
+  for (const std::string& word : words) {
+    BAKU_TRY(const std::string query, query_of_similar(database, word));
+    if (query.empty()) return std::vector<SearchHit>();
+    all += (all.empty() ? "" : " & ") + query;
+  }
+  return search_for(database, all, Place::kTitle, limit);
 }
 
 }  // namespace
@@ -166,26 +191,27 @@ Result<std::vector<SearchHit>> search(Registry& registry, std::string_view words
     }
   }
   if (!hits.empty()) return hits;
-  BAKU_TRY(const bool similar, knows_similarity(database));
-  if (!similar) return std::vector<SearchHit>();
-  BAKU_TRY(const auto alike,
-           database.query(similar_titles(), {storable_text(words), std::int64_t{limit}}));
-  return hits_of(alike);
+  return search_similar(database, wanted, limit);
 }
 
 Result<void> put_words(Database& database, std::int64_t sop_id, const SopRecord& record) {
+  const bool sqlite = database.dialect() == Dialect::kSqlite;
   const std::string_view sql =
-      database.dialect() == Dialect::kSqlite
-          ? "INSERT INTO record_words (rowid, title, office, actors, steps)"
-            " VALUES ($1, $2, $3, $4, $5)"
-          : "INSERT INTO record_words (sop_id, title, words) VALUES ($1,"
-            " to_tsvector('simple', $2), setweight(to_tsvector('simple', $2), 'A') ||"
-            " setweight(to_tsvector('simple', $3), 'B') ||"
-            " setweight(to_tsvector('simple', $4), 'C') || to_tsvector('simple', $5))";
+      sqlite ? "INSERT INTO record_words (rowid, title, office, actors, steps)"
+               " VALUES ($1, $2, $3, $4, $5)"
+             : "INSERT INTO record_words (sop_id, title, words) VALUES ($1,"
+               " to_tsvector('simple', $2), setweight(to_tsvector('simple', $2), 'A') ||"
+               " setweight(to_tsvector('simple', $3), 'B') ||"
+               " setweight(to_tsvector('simple', $4), 'C') || to_tsvector('simple', $5))";
+  const std::string title = storable_text(title_words(record));
+  auto put = database.execute(
+      sql, {sop_id, title, storable_text(office_words(record.organization)),
+            storable_text(actor_words(record)), storable_text(step_words(record))});
+  if (sqlite || !put) return put;
   return database.execute(
-      sql,
-      {sop_id, storable_text(title_words(record)), storable_text(office_words(record.organization)),
-       storable_text(actor_words(record)), storable_text(step_words(record))});
+      "INSERT INTO title_words SELECT DISTINCT word FROM unnest(string_to_array($1, ' ')) word"
+      " WHERE word <> '' AND octet_length(word) <= 64 ORDER BY word ON CONFLICT DO NOTHING",
+      {title});
 }
 
 Result<void> drop_words(Database& database, std::int64_t sop_id) {

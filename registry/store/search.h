@@ -26,7 +26,7 @@ struct SearchHit {
 // regard to case. First those that have them in the title, then the others; among each the best
 // first, by where and how often the words stand: the title counts most, then the office, the
 // actors, the steps. Of words that hundreds of records have, the best of the first hundreds. On
-// PostgreSQL with pg_trgm, titles that are similar where no record has all words. Errors: kUsage
+// PostgreSQL with pg_trgm, titles of similar words where no record has all words. Errors: kUsage
 // where there is no word in `words`, and those of Registry.
 Result<std::vector<SearchHit>> search(Registry& registry, std::string_view words, int limit);
 

@@ -1,5 +1,6 @@
 #include "registry/store/sqlite_database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 
 #include <filesystem>
@@ -7,11 +8,14 @@
 #include <system_error>
 #include <utility>
 
+#include "base/descriptor.h"
+
 namespace baku {
 namespace {
 
 constexpr int kBusyMilliseconds = 30000;
 constexpr std::uintmax_t kHeadOfDatabase = 100;      // bytes
+constexpr off_t kBeyondContent = off_t{1} << 62U;    // where nobody else locks the file
 constexpr std::int64_t kApplicationId = 0x42616B75;  // "Baku"; migrations/1_sqlite.sql sets it
 
 struct ConnectionDeleter {
@@ -98,6 +102,18 @@ class SqliteDatabase : public Database {
 
   Result<void> commit() override { return script("COMMIT"); }
 
+  Result<bool> try_lock(std::int64_t number) override {
+    if (!lock_.valid()) lock_ = Descriptor(::open(path_.c_str(), O_RDWR | O_CLOEXEC));
+    if (!lock_.valid())
+      return fail(ErrorCode::kWrite, "the registry " + path_ + " cannot be locked");
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = kBeyondContent + number;
+    lock.l_len = 1;
+    return ::fcntl(lock_.get(), F_OFD_SETLK, &lock) == 0;
+  }
+
   void rollback() override {
     // After some failures SQLite has rolled back by itself.
     if (sqlite3_get_autocommit(connection_.get()) == 0) {
@@ -151,6 +167,8 @@ class SqliteDatabase : public Database {
     return rows;
   }
 
+  // Closed after the connection: closing any descriptor of the file drops SQLite's own locks.
+  Descriptor lock_;
   ConnectionHandle connection_;
   std::string path_;
   std::map<std::string, StatementHandle, std::less<>> statements_;

@@ -193,6 +193,36 @@ TEST_P(ContentsTest, RefusesRegistriesOfAnotherAge) {
   EXPECT_NE(newer.error().message.find("newer Baku"), std::string::npos) << newer.error().message;
 }
 
+// As the first version made it.
+void make_old(Database& database) {
+  if (database.dialect() == Dialect::kPostgresql) {
+    ASSERT_TRUE(database.script("DROP TABLE title_words"));
+  }
+  ASSERT_TRUE(database.script("UPDATE registry SET layout = 1"));
+}
+
+TEST_P(ContentsTest, BringsAnOlderRegistryUp) {
+  std::string before;
+  {
+    Registry registry = filled(open());
+    before = exported(registry);
+    make_old(registry.database());
+  }
+  Registry registry = open();
+  EXPECT_EQ(exported(registry), before);
+  EXPECT_TRUE(problems_of(registry.database()).value().empty());
+  const auto layout = registry.database().query("SELECT layout FROM registry");
+  EXPECT_GT(layout.value().front().integer(0), 1);
+  if (GetParam() == Backend::kSqlite) return;
+  const auto words = registry.database().query("SELECT count(*) FROM title_words");
+  EXPECT_GT(words.value().front().integer(0), 0);
+  const auto similarity =
+      registry.database().query("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'");
+  if (similarity.value().front().integer(0) == 0) return;
+  EXPECT_EQ(search(registry, "undagan", 10).value().size(), 1U) << "a misspelt word";
+  EXPECT_TRUE(search(registry, "undagan zzzz", 10).value().empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Registry, ContentsTest,
                          testing::Values(Backend::kSqlite, Backend::kPostgresql), backend_name);
 

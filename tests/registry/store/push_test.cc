@@ -136,6 +136,24 @@ TEST_P(PushTest, SendsEachRecordOnceAndAgainWithoutHarm) {
   EXPECT_TRUE(pauses.empty());
 }
 
+TEST_P(PushTest, LetsNoOtherPushIn) {
+  Registry registry = open();
+  fill(registry);
+  RecordServer server;
+  const auto target = open_http_target(server.url(), {});
+  std::vector<int> pauses;
+  const PushOptions options = options_of(pauses);
+  {
+    Registry other = open();
+    EXPECT_EQ(shown(push(other, "t", **target, options)), "3 sent, 1 superseded, 0 dead, at 4");
+    const auto refused = push(registry, "t", **target, options);
+    EXPECT_EQ(shown(refused), "unavailable");
+    EXPECT_NE(refused.error().message.find("another push"), std::string::npos);
+    EXPECT_FALSE(push_dead_letters(registry, "t", **target, options).has_value());
+  }
+  EXPECT_EQ(shown(push(registry, "t", **target, options)), "0 sent, 0 superseded, 0 dead, at 4");
+}
+
 struct FailureCase {
   const char* what;
   std::deque<int> statuses;  // of the first answers
