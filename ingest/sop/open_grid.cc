@@ -149,7 +149,9 @@ OpenPage open_page(const Page& page) {
                                    [](const Word& word) { return !word.hidden; });
   WordRefs upright;
   for (const Word& word : page.words) {
-    if (word.text.empty() || (word.hidden && visible)) continue;
+    const Rect& box = word.box;
+    const bool placed = std::isfinite(box.left + box.top + box.right + box.bottom);
+    if (word.text.empty() || !placed || (word.hidden && visible)) continue;
     open.words.push_back(&word);
     (word.direction == Direction::k0 ? upright : open.turned).push_back(&word);
   }

@@ -10,11 +10,14 @@ namespace baku {
 namespace {
 
 struct HeaderTolerances {
-  double reach = 45;          // points from the activity's label up or down to the others
-  double same_column = 0.25;  // common share of the narrower of two lines of one name
-  double turned_line = 0.4;   // of the font size; between the lines of a name that reads upwards
-  double name_gap = 0.5;      // of the height of a line, between the lines of a name
-  std::size_t most_words = 5;
+  double reach = 45;           // points from the activity's label up or down to the others
+  double same_column = 0.25;   // common share of the narrower of two lines of one name
+  double turned_line = 0.4;    // of the font size; between the lines of a name that reads upwards
+  double name_gap = 0.5;       // of the height of a line, between the lines of a name
+  std::size_t most_words = 5;  // of a label
+  std::size_t most_labels = 500;  // of a page; more are no headers
+  std::size_t most_names = 200;   // lines of names in a header
+  std::size_t most_columns = 60;
 };
 constexpr HeaderTolerances kTolerances;
 
@@ -40,7 +43,9 @@ std::vector<HeaderItem> labels_on(const std::vector<ChunkLine>& lines) {
     for (const Chunk& chunk : line.chunks) {
       if (chunk.words.size() > kTolerances.most_words) continue;
       const auto label = match_label(text_of(chunk), LabelSet::kTable);
-      if (label) items.push_back({chunk.words, chunk.box, label});
+      if (!label) continue;
+      if (items.size() == kTolerances.most_labels) return items;
+      items.push_back({chunk.words, chunk.box, label});
     }
   }
   return items;
@@ -86,6 +91,7 @@ std::vector<HeaderItem> turned_lines(const WordRefs& turned, double top, double 
   for (const Word* word : turned) {
     const double y = word->box.center().y;
     if (y < top || y > bottom) continue;
+    if (lines.size() > kTolerances.most_names) break;
     const double near = kTolerances.turned_line * static_cast<double>(word->font_size);
     const auto line = std::find_if(lines.begin(), lines.end(), [&](const HeaderItem& other) {
       return common_width(other.box, word->box) > -near;
@@ -202,6 +208,7 @@ std::optional<OpenHeader> header_columns(const HeaderLabels& labels,
       (over ? groups : names).push_back(std::move(item));
     }
   }
+  if (names.size() + groups.size() > kTolerances.most_names) return std::nullopt;
   const std::vector<HeaderItem> below = names;
   for (HeaderItem& group : groups) {
     (stands_over(group, below) ? header.groups : names).push_back(std::move(group));
@@ -210,7 +217,8 @@ std::optional<OpenHeader> header_columns(const HeaderLabels& labels,
   header.activity =
       first_labelled(header.columns, [](Label label) { return label == Label::kActivity; });
   header.standards = first_labelled(header.columns, is_standard);
-  const bool actors = header.activity + 1 < header.standards;
+  const bool actors =
+      header.activity + 1 < header.standards && header.columns.size() <= kTolerances.most_columns;
   if (!actors || header.standards == header.columns.size()) return std::nullopt;
   return header;
 }

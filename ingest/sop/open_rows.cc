@@ -19,6 +19,7 @@ struct RowTolerances {
   double as_wide = 0.9;        // share of the widest gap between lines; so wide a gap is as good
   double lone_row = 3;         // heights of its mark that a row is high where there is one only
   std::size_t marks_needed = 2;
+  std::size_t most_marks = 300;    // of a page
   std::size_t column_numbers = 4;  // so many numbers in one line and nothing else number columns
 };
 constexpr RowTolerances kTolerances;
@@ -88,6 +89,7 @@ StepMarks amounts_in(const Rect& column, double below, const std::vector<ChunkLi
       marks.boxes.push_back(chunk.box);
       break;
     }
+    if (marks.boxes.size() == kTolerances.most_marks) break;
   }
   return marks;
 }
@@ -154,15 +156,16 @@ double last_edge(const StepMarks& marks, const WordRefs& words, const std::vecto
   if (marks.boxes.size() > 1) {
     pitch = (mark.top - marks.boxes.front().top) / static_cast<double>(marks.boxes.size() - 1);
   }
+  WordRefs below;
+  for (const Word* word : words) {
+    if (word->box.top >= mark.top) below.push_back(word);
+  }
+  std::stable_sort(below.begin(), below.end(),
+                   [](const Word* a, const Word* b) { return a->box.top < b->box.top; });
   double reached = mark.bottom;
-  for (bool grows = true; grows;) {
-    grows = false;
-    for (const Word* word : words) {
-      if (word->box.bottom <= reached || word->box.top < mark.top) continue;
-      if (word->box.top > reached + kTolerances.line_gap * mark.height()) continue;
-      reached = word->box.bottom;
-      grows = true;
-    }
+  for (const Word* word : below) {
+    if (word->box.top > reached + kTolerances.line_gap * mark.height()) break;
+    reached = std::max(reached, word->box.bottom);
   }
   double next = page_bottom;
   for (const Word* word : words) {
@@ -238,9 +241,11 @@ std::vector<double> row_edges(const StepMarks& marks, double first, const WordRe
   std::vector<double> edges{first};
   for (std::size_t i = 1; i < marks.boxes.size(); ++i) {
     const double top = marks.boxes[i - 1].center().y;
-    edges.push_back(edge_above(marks.boxes[i], top, words, lines, width));
+    const double edge = edge_above(marks.boxes[i], top, words, lines, width);
+    edges.push_back(std::max(edges.back(), edge));
   }
-  edges.push_back(last_edge(marks, words, lines, width, page_bottom));
+  const double last = last_edge(marks, words, lines, width, page_bottom);
+  edges.push_back(std::max(edges.back(), last));
   return edges;
 }
 
