@@ -199,8 +199,8 @@ void DumpPager::add_table(DumpTableBlock block) {
   DumpTable& table = block.table;
   drop_blank_rows(table);
   if (table.rows.empty()) return;
-  join_repeated_cells(table);
   straighten_header_rows(table);
+  join_repeated_cells(table);
   const auto report = mend_step_header(table);
   if (report) drop_repeated_headers(table, report->header_row, report->body_row);
   drop_blank_columns(table);

@@ -18,6 +18,7 @@ using Row = std::vector<DumpCell>;
 constexpr int kHeaderReach = 40;          // rows from the top in which a header is looked for
 constexpr std::size_t kActivityCols = 4;  // in which the activity stands
 constexpr std::size_t kLongestName = 24;  // bytes of the name of a group
+constexpr int kMostNameRows = 4;          // of a header
 constexpr std::string_view kBetween = " .:/|>-";
 
 std::optional<Label> label_of(std::string_view text) { return match_label(text, LabelSet::kTable); }
@@ -84,6 +85,38 @@ bool begins_with_actor(const Row& row, std::size_t room) {
   });
 }
 
+// A row between a header and its first step that has nothing but the rest of the names above it.
+bool goes_on_with_names(const Row& above, const Row& row, std::size_t activity) {
+  std::size_t names = 0;
+  for (std::size_t col = 0; col < row.size(); ++col) {
+    if (row[col].covered() || row[col].row_span > 1 || row[col].col_span > 1) return false;
+    if (is_blank(row[col])) continue;
+    const std::string text = text_of(row[col]);
+    if (col <= activity || kind_of_text(text) != CellKind::kText) return false;
+    if (above[col].covered() || is_blank(above[col]) || label_of(text_of(above[col]))) return false;
+    ++names;
+  }
+  return names > 0;
+}
+
+void join_names(DumpTable& table, int header, std::size_t activity) {
+  const int end = std::min(table.row_count() - 1, header + kMostNameRows);
+  for (int at = header + 1; at < end; ++at) {
+    Row& row = table.rows[static_cast<std::size_t>(at)];
+    Row& above = table.rows[static_cast<std::size_t>(at) - 1];
+    if (step_number(text_of(row.front())) > 0) return;
+    const Row& next = table.rows[static_cast<std::size_t>(at) + 1];
+    if (step_number(text_of(next.front())) == 0 || !goes_on_with_names(above, row, activity)) {
+      continue;
+    }
+    for (std::size_t col = 0; col < row.size(); ++col) {
+      above[col].lines.insert(above[col].lines.end(), row[col].lines.begin(), row[col].lines.end());
+    }
+    table.rows.erase(table.rows.begin() + at);
+    return;
+  }
+}
+
 }  // namespace
 
 void straighten_header_rows(DumpTable& table) {
@@ -98,6 +131,11 @@ void straighten_header_rows(DumpTable& table) {
     const std::size_t room = *activity + 1;
     if (!begins_with_actor(second, room)) continue;
     std::rotate(second.begin(), second.end() - static_cast<std::ptrdiff_t>(room), second.end());
+  }
+  for (int at = 0; at < std::min(kHeaderReach, table.row_count()); ++at) {
+    if (const auto activity = activity_in(table.rows[static_cast<std::size_t>(at)])) {
+      join_names(table, at, *activity);
+    }
   }
 }
 

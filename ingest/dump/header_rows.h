@@ -9,6 +9,7 @@ namespace baku {
 // below them are taken off, in a header that has them over its standards.
 // A second row that begins with the first actor, because the cells of number and activity above it
 // span both rows, is moved under its groups.
+// Names of actors over two rows become one.
 void straighten_header_rows(DumpTable& table);
 
 }  // namespace baku

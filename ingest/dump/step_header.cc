@@ -392,10 +392,18 @@ class HeaderMender {
     lost_.emplace_back("Output");
   }
 
+  // Remarks that no row has: the cells at the ends of the rows are lost.
+  void add_column(Plan& plan) {
+    for (auto& row : table_.rows) row.emplace_back();
+    content_.emplace_back();
+    plan.names.emplace_back();
+  }
+
   void place_note(Plan& plan) {
     const int col = plan.standards_end;
-    if (col >= columns()) return;
     std::string label = note_label();
+    if (col == columns() && !label.empty()) add_column(plan);
+    if (col >= columns()) return;
     if (label.empty() && has_content(col)) {
       label = "Keterangan";
       lost_.push_back(label);

@@ -172,7 +172,11 @@ class Assembler {
     }
     read_steps(*part.table, part.header.columns, part.header.body_row, layout_, next, grid);
     if (next.steps.empty() || draft.sop.steps.empty()) return false;
-    const std::string first = letters_of(next.steps.front().number.text);
+    // The rest of the step above may come first.
+    const auto numbered = std::find_if(next.steps.begin(), next.steps.end(),
+                                       [](const RawStep& step) { return !step.number.blank(); });
+    if (numbered - next.steps.begin() > 1 || numbered == next.steps.end()) return false;
+    const std::string first = letters_of(numbered->number.text);
     return !first.empty() && first != "1" && first != "a";
   }
 
@@ -203,6 +207,9 @@ class Assembler {
     StepColumns columns = part.header.columns;
     const bool narrower = columns.note.first >= part.table->cols;
     if (narrower) columns.note = {};
+    const int standards = columns.output.end;
+    const bool wider = !columns.note.exists() && columns.output.exists();
+    if (wider && standards < part.table->cols) columns.note = {standards, standards + 1};
     read_steps(*part.table, columns, 0, layout_, draft.sop, draft.grid);
     add_pages(part.pages, draft.sop);
     if (narrower && draft.sop.steps.size() > first) {

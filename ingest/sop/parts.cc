@@ -72,6 +72,17 @@ bool in_worksheet(const Layout& layout, const Table& table,
   return parts.empty() || parts.back().kind == PartKind::kWorksheet || parts.back().end < *heading;
 }
 
+// A table that goes on with the numbers of one without remarks, and has a column more for them.
+bool adds_remarks(const Table& table, const Table& before, const StepColumns& columns) {
+  const bool wider = table.cols == before.cols + 1 && !columns.note.exists();
+  if (!wider || !columns.number.exists() || find_step_header(table)) return false;
+  const Cell* cell = cell_at(table, 0, columns.number.first);
+  if (cell == nullptr) return false;
+  const std::string number = letters_of(text_of(*cell));
+  return !number.empty() && number != "1" && number.size() < 4 &&
+         number.find_first_not_of("0123456789") == std::string::npos;
+}
+
 void add_table(const Layout& layout, const Table& table, std::vector<DocumentPart>& parts) {
   const Place begin = begin_of(table);
   const Place end = end_of(table);
@@ -102,7 +113,8 @@ void add_table(const Layout& layout, const Table& table, std::vector<DocumentPar
   if (parts.empty()) return;
   const DocumentPart& last = parts.back();
   const bool steps = last.kind == PartKind::kSteps || last.kind == PartKind::kFragment;
-  if (steps && continues_steps(table, *last.table, last.header.columns)) {
+  if (steps && (continues_steps(table, *last.table, last.header.columns) ||
+                adds_remarks(table, *last.table, last.header.columns))) {
     const StepHeader header = last.header;
     parts.push_back(part_of(PartKind::kFragment, table, begin, end));
     parts.back().header = header;

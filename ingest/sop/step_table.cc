@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <span>
 #include <string>
 
 #include "ingest/sop/flow_words.h"
 #include "ingest/sop/labels.h"
-#include "ingest/sop/list_items.h"
 #include "ingest/sop/missing_rulings.h"
 #include "ingest/sop/printed.h"
+#include "ingest/sop/step_numbers.h"
 
 namespace baku {
 namespace {
@@ -515,22 +516,6 @@ void add_column_parts(const Table& table, const StepColumns& columns, FlowGrid& 
   }
 }
 
-// Numbers that stand inside the activity ("1. Menerima surat") where there is no number column.
-void split_numbers(std::size_t first, RawSop& sop) {
-  for (std::size_t i = first; i < sop.steps.size(); ++i) {
-    const auto mark = list_mark(sop.steps[i].activity.text);
-    if (!mark || mark->kind != '1') return;
-  }
-  for (std::size_t i = first; i < sop.steps.size(); ++i) {
-    RawStep& step = sop.steps[i];
-    const auto mark = list_mark(step.activity.text);
-    step.number = step.activity;
-    step.number.text = std::to_string(mark->value);
-    step.activity.as_read = step.activity.text;
-    step.activity.text.erase(0, mark->length);
-  }
-}
-
 bool has_group_label(const Table& table, int first, int end) {
   for (int row = first; row < end; ++row) {
     if (labelled_cell(table, row, Label::kActors) != nullptr) return true;
@@ -598,7 +583,7 @@ void read_steps(const Table& table, const StepColumns& columns, int body_row, co
   const std::size_t first = sop.steps.size();
   add_column_parts(table, columns, grid);
   StepReader(table, columns, layout, sop, grid).read(body_row);
-  if (!columns.number.exists() && sop.steps.size() > first) split_numbers(first, sop);
+  split_numbers(std::span(sop.steps).subspan(first));
 }
 
 bool continues_steps(const Table& table, const Table& before, const StepColumns& columns) {
