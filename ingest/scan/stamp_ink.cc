@@ -204,12 +204,10 @@ ColouredInk coloured_ink(const Pix& colour, const NeutralPaper& paper,
       const int most = c.strongest();
       const int colourful = most - c.weakest();
       if (colourful < least) continue;
-      if (most >= tolerances.black) {
-        SET_DATA_BIT(ink, x);
-      } else if (colourful >= tolerances.dark_colour * most) {
-        SET_DATA_BIT(ink, x);
-        SET_DATA_BIT(pen, x);
-      }
+      const bool of_pen =
+          most < tolerances.darkest_stamp && colourful >= tolerances.dark_colour * most;
+      if (of_pen) SET_DATA_BIT(pen, x);
+      if (of_pen || most >= tolerances.black) SET_DATA_BIT(ink, x);
     }
   }
   return found;
@@ -227,7 +225,7 @@ PixHandle at_full_size(const PixHandle& half, const Pix& picture) {
 
 // The strongest channel of the ink that is paler than all but a share of the ink in the frame.
 int paleness(const Pix& colour, const NeutralPaper& paper, const Pix& ink, const Frame& frame,
-             double share) {
+             const StampTolerances& tolerances) {
   std::array<int, 256> counts = {};
   int all = 0;
   for (l_int32 y = frame.y; y < frame.y + frame.height && y < pixGetHeight(&ink); ++y) {
@@ -235,11 +233,13 @@ int paleness(const Pix& colour, const NeutralPaper& paper, const Pix& ink, const
     const l_uint32* mask = NeutralPaper::row_of(ink, y);
     for (l_int32 x = frame.x; x < frame.x + frame.width && x < pixGetWidth(&ink); ++x) {
       if (!GET_DATA_BIT(mask, x)) continue;
-      ++counts.at(static_cast<std::size_t>(paper.of(from[x]).strongest()));
+      const Channels c = paper.of(from[x]);
+      if (c.strongest() - c.weakest() < tolerances.least_colour) continue;  // at its edges
+      ++counts.at(static_cast<std::size_t>(c.strongest()));
       ++all;
     }
   }
-  return value_above(counts, static_cast<int>(share * all));
+  return value_above(counts, static_cast<int>(tolerances.dark_ink * all));
 }
 
 // In the channel in which coloured ink is strongest it is nearly as pale as paper, and black ink is
@@ -254,8 +254,7 @@ void fade(const Pix& colour, const NeutralPaper& paper, const ColouredInk& found
   if (!part) return;
   const auto black = static_cast<double>(tolerances.deep_black);
   const double pale = std::max(
-      black + 20,
-      static_cast<double>(paleness(colour, paper, *found.ink, frame, tolerances.dark_ink)));
+      black + 20, static_cast<double>(paleness(colour, paper, *found.ink, frame, tolerances)));
   const l_int32 right = std::min(frame.x + frame.width, pixGetWidth(&gray));
   const l_int32 bottom = std::min(frame.y + frame.height, pixGetHeight(&gray));
   for (l_int32 y = frame.y; y < bottom; ++y) {

@@ -14,9 +14,10 @@ struct StampTolerances {
   double most_ink = 0.55;     // share of its box that a stamp covers
   int least_colour = 14;      // difference of the strongest and the weakest channel of coloured ink
   int black = 95;             // the strongest channel of ink that counts as black
-  double dark_colour = 0.55;  // of its strongest channel: darker ink that differs so is a pen's
+  int darkest_stamp = 120;    // the strongest channel; darker ink is a pen's, where it has colour
+  double dark_colour = 0.4;   // of its strongest channel: by so much the weakest differs
   double edge_colour = 0.25;  // the same at the edges of its strokes
-  double least_stroke = 2.5;  // millimetres, of a pen
+  double least_stroke = 6;    // millimetres, of a pen
   double deep_black = 50;     // strongest channel of ink under a stamp that stays as it is
   double dark_ink = 0.3;      // share of a stamp's ink that is darker than what becomes white
   int palest = 205;           // gray; paler is paper
