@@ -176,6 +176,16 @@ void mend_capital_i(std::string& text) {
   }
 }
 
+// Names of offices that share a cell end their lines with a slash: "Pasien/", "Kepala Seksi/".
+void mend_last_slash(std::vector<ReadWord>& words) {
+  constexpr std::size_t kFewWords = 2;  // a line of a narrow cell
+  if (words.empty() || words.size() > kFewWords) return;
+  std::string& text = words.back().text;
+  const bool after_letter =
+      text.size() > 2 && text[text.size() - 2] >= 'a' && text[text.size() - 2] <= 'z';
+  if (after_letter && text.back() == '!') text.back() = '/';
+}
+
 // "II1" between the slashes of a number is a Roman month.
 void mend_roman_part(std::string& text) {
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -329,6 +339,7 @@ class PieceReader {
       mend_capital_i(word.text);
       mend_roman_part(word.text);
     }
+    mend_last_slash(words);
     drop_unsure_ends(words);
     drop_lone_quotes(words);
     if (letters_in(words) <= kShort.noise_letters && mean_confidence(words) < kNoise) return {};
