@@ -286,13 +286,15 @@ void DumpPager::place(const DumpTable& source, const std::optional<StepHeaderRep
 }
 
 // Of a table without a header those of the step table above it that is as wide, or wider by the
-// remarks.
+// remarks, or has none of those where the table with its next number has.
 std::optional<ActorColumns> DumpPager::actor_columns(
     const DumpTable& table, const std::optional<StepHeaderReport>& report) const {
   if (report) return report->actors;
   if (steps_width_ == 0) return std::nullopt;
   const int missing = steps_width_ - table.column_count();
-  return missing == 0 || missing == 1 ? std::optional(actors_) : std::nullopt;
+  const bool goes_on = step_number(text_of(table.at(0, 0))) == last_number_ + 1;
+  const bool same = missing == 0 || missing == 1 || (missing == -1 && goes_on);
+  return same ? std::optional(actors_) : std::nullopt;
 }
 
 Cell DumpPager::placed(const DumpCell& source, int row, int col, const TablePart& part, bool flow) {
