@@ -152,6 +152,25 @@ TEST(RunningText, ColumnsOneAfterTheOther) {
   EXPECT_EQ(drawn(layout.pages.front().lines), expected);
 }
 
+TEST(RunningText, ListsBesideEachOtherKeepTheirLines) {
+  const std::string longest = "1. the longest item of all on the left";
+  const std::vector<std::string> left = {longest, "2. next", "3. more", "4. last"};
+  const std::vector<std::string> right = {"1. first on the other side", "2. two", "3. and three",
+                                          "4. four of these"};
+  for (const std::size_t lines : {left.size(), std::size_t{2}}) {
+    PageBuilder page;
+    std::string expected;
+    for (std::size_t i = 0; i < lines; ++i) {
+      const double top = 100 + 13 * static_cast<double>(i);
+      page.text(50, top, left[i]).text(50 + width_of(longest) + 12, top, right[i]);
+      // Two lines that begin at one place may do so by chance.
+      const bool apart = i > 0 || lines == left.size();
+      expected += left[i] + (apart ? "\n" : " ") + right[i] + "\n";
+    }
+    EXPECT_EQ(drawn(find_layout(document_of({page.page()})).pages.front().lines), expected);
+  }
+}
+
 TEST(RunningText, WideGapsPartLines) {
   PageBuilder page;
   page.text(50, 50, "Left block").text(350, 50, "Right block");
