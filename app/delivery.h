@@ -59,8 +59,7 @@ class Delivery {
   void write_files(std::size_t index, Outcome& outcome) const;
   Result<void> deliver(std::size_t index, FileEnd end);
   void count(const FileEnd& end);
-  [[nodiscard]] Result<void> write_records(const std::filesystem::path& path,
-                                           const RecordSpool& records) const;
+  Result<void> write_records(const std::filesystem::path& path, const RecordSpool& records) const;
   Result<void> print(const RecordSpool& records);
 
   DeliveryOptions options_;

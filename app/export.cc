@@ -179,8 +179,7 @@ Run add_export(Arguments& arguments) {
                        {"json", "ndjson", "csv", "xlsx", "bpmn", "mermaid"},
                        "json, ndjson, csv, xlsx, bpmn or mermaid (default: ndjson)");
   arguments.add_text("--out,-o", values->out,
-                     "Write to this file (default: standard output); bpmn and "
-                     "mermaid: a folder "
+                     "Write to this file (default: standard output); bpmn and mermaid: a folder "
                      "for one file a record, unless --record is given");
   arguments.add_text("--record", values->record_id, "Only the record with this id");
   arguments.add_choice("--rows", values->sheet, {"sops", "steps"},
