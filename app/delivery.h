@@ -59,7 +59,8 @@ class Delivery {
   void write_files(std::size_t index, Outcome& outcome) const;
   Result<void> deliver(std::size_t index, FileEnd end);
   void count(const FileEnd& end);
-  Result<void> write_records(const std::filesystem::path& path, const RecordSpool& records) const;
+  [[nodiscard]] Result<void> write_records(const std::filesystem::path& path,
+                                           const RecordSpool& records) const;
   Result<void> print(const RecordSpool& records);
 
   DeliveryOptions options_;
