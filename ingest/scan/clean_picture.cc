@@ -9,15 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/scan/sauvola.h"
 #include "ingest/scan/stamp_ink.h"
 
 namespace baku {
 namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
-constexpr double kCoarse = 155;              // dots per inch; coarser pictures are enlarged
-constexpr double kVeryCoarse = 110;          // still coarser ones by more
-constexpr l_float32 kSauvolaFactor = 0.20F;  // low, so that thin gray rulings hold
+constexpr double kCoarse = 155;           // dots per inch; coarser pictures are enlarged
+constexpr double kVeryCoarse = 110;       // still coarser ones by more
+constexpr double kSauvolaFactor = 0.20F;  // low, so that thin gray rulings hold
 
 struct BoxaDeleter {
   void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
@@ -74,10 +75,22 @@ PixHandle scaled(PixHandle gray, double x_factor, double y_factor) {
   return PixHandle(pixScaleGrayLI(gray.get(), x, y));
 }
 
+// False where no square of `side` pixels can be all ink, as a picture of the solid blocks of four
+// by four pixels tells: such a square holds side / 4 - 1 of them in a row.
+bool may_hold_solid(const Pix& binary, l_int32 side) {
+  const PixHandle blocks(pixReduceRankBinaryCascade(const_cast<Pix*>(&binary), 4, 4, 0, 0));
+  const l_int32 least = side / 4 - 1;
+  if (!blocks || least < 1) return true;
+  const PixHandle solid(pixErodeBrick(nullptr, blocks.get(), least, least));
+  l_int32 empty = 0;
+  return !solid || pixZero(solid.get(), &empty) != 0 || empty == 0;
+}
+
 // Solid areas that reach the edge of the picture, a little grown; null where there are none.
 PixHandle black_edges(const Pix& binary, double dpi) {
   const auto brick =
       std::max(5, static_cast<l_int32>(std::lround(dpi / kMillimetresPerInch * 2.5)));
+  if (!may_hold_solid(binary, brick)) return nullptr;
   Pix* source = const_cast<Pix*>(&binary);
   PixHandle solid(pixOpenBrick(nullptr, source, brick, brick));
   l_int32 empty = 0;
@@ -97,7 +110,7 @@ PixHandle solid_areas(const PixHandle& gray, double dpi) {
   const auto brick =
       std::max(5, static_cast<l_int32>(std::lround(dpi / kMillimetresPerInch * kBreadth)));
   const PixHandle dark(pixThresholdToBinary(gray.get(), kDark));
-  if (!dark) return nullptr;
+  if (!dark || !may_hold_solid(*dark, brick)) return nullptr;
   return PixHandle(pixOpenBrick(nullptr, dark.get(), brick, brick));
 }
 
@@ -179,9 +192,7 @@ CleanPicture clean_picture(const PagePicture& picture, const Resolution& own, do
 
 PixHandle binarized(const PixHandle& gray, double dpi) {
   const auto half_window = std::max(7, static_cast<l_int32>(dpi / 14));
-  Pix* result = nullptr;
-  pixSauvolaBinarizeTiled(gray.get(), half_window, kSauvolaFactor, 1, 1, nullptr, &result);
-  PixHandle binary(result);
+  PixHandle binary = sauvola_binarized(*gray, half_window, kSauvolaFactor);
   if (!binary) return binary;
   if (const PixHandle solid = solid_areas(gray, dpi)) {
     pixOr(binary.get(), binary.get(), solid.get());

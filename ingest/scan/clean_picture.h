@@ -18,8 +18,8 @@ Resolution resolution_of(const PagePicture& picture);
 Resolution likely_resolution(const PagePicture& picture, const Resolution& given);
 
 struct CleanPicture {
-  PixHandle gray;  // 8 bit; null where memory did not suffice
-  double dpi = 0;  // the same in both directions
+  PixHandle gray;       // 8 bit; null where memory did not suffice
+  double dpi = 0;       // the same in both directions
   bool jagged = false;  // of one bit: letters are to be softened before they are read
 };
 

@@ -31,6 +31,16 @@ const ImagePlacement* largest_image(const Page& page) {
   return found == page.images.end() ? nullptr : &*found;
 }
 
+bool has_colour(const RenderedPage& picture) {
+  const std::size_t pixels =
+      static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
+  const char* from = picture.rgb.data();
+  for (std::size_t i = 0; i < pixels; ++i, from += 3) {
+    if (from[0] != from[1] || from[1] != from[2]) return true;
+  }
+  return false;
+}
+
 // One engine a thread, made when the thread first needs it.
 Result<LineReader*> reader_of_thread() {
   thread_local std::unique_ptr<TesseractReader> reader;
@@ -56,21 +66,23 @@ Result<Page> guarded(const PagePicture& picture, int number) {
 }  // namespace
 
 PixHandle pix_of(const RenderedPage& picture) {
-  PixHandle pix(pixCreateNoInit(picture.width, picture.height, 32));
+  const bool coloured = has_colour(picture);
+  PixHandle pix(pixCreateNoInit(picture.width, picture.height, coloured ? 32 : 8));
   if (!pix) return pix;
-  bool coloured = false;
   for (int y = 0; y < picture.height; ++y) {
     l_uint32* row = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
     const char* from = picture.rgb.data() + 3 * static_cast<std::ptrdiff_t>(y) * picture.width;
     for (int x = 0; x < picture.width; ++x, from += 3) {
-      const auto red = static_cast<unsigned char>(from[0]);
       const auto green = static_cast<unsigned char>(from[1]);
+      if (!coloured) {
+        SET_DATA_BYTE(row, x, green);
+        continue;
+      }
+      const auto red = static_cast<unsigned char>(from[0]);
       const auto blue = static_cast<unsigned char>(from[2]);
-      coloured = coloured || red != green || green != blue;
       row[x] = (l_uint32{red} << 24U) | (l_uint32{green} << 16U) | (l_uint32{blue} << 8U);
     }
   }
-  if (!coloured) pix.reset(pixConvertRGBToGray(pix.get(), 0, 1, 0));
   return pix;
 }
 

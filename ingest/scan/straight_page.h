@@ -10,7 +10,7 @@ struct StraightPage {
   PixHandle gray;    // 8 bit; paper is white, coloured ink of stamps is faded
   PixHandle binary;  // 1 bit, as large as `gray`
   double dpi = 0;
-  bool jagged = false;  // as CleanPicture
+  bool jagged = false;      // as CleanPicture
   Projection to_displayed;  // points of this picture to points of the page as it was given,
   Bend bend;                //   after they are bent, where
   bool bent = false;        //   it was

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "ingest/scan/marks/bits.h"
@@ -31,14 +32,17 @@ class WayFinder {
         near_rest_(near_rest),
         point_(point),
         tolerances_(tolerances),
-        ways_(static_cast<std::size_t>(specks.height())) {}
+        ways_(static_cast<std::size_t>(specks.height())),
+        going_(ways_.size()) {}
 
   // Ways whose score is high enough; those beside a line too.
   std::vector<Way> find() {
     std::vector<Way> next(ways_.size());
+    std::vector<std::uint8_t> next_going(ways_.size());
     for (int x = 0; x < specks_.width(); ++x) {
-      for (int y = 0; y < specks_.height(); ++y) step(x, y, next[static_cast<std::size_t>(y)]);
+      step_all(x, next, next_going);
       ways_.swap(next);
+      going_.swap(next_going);
     }
     for (const Way& way : ways_) keep(way);
     return std::move(found_);
@@ -50,8 +54,29 @@ class WayFinder {
     return inside ? &ways_[static_cast<std::size_t>(row)] : nullptr;
   }
 
-  void step(int x, int y, Way& next) {
-    const bool ink = specks_.at(x, y - 1) || specks_.at(x, y) || specks_.at(x, y + 1);
+  // Most rows have neither a speck nor a way near them.
+  void step_all(int x, std::vector<Way>& next, std::vector<std::uint8_t>& next_going) {
+    const std::size_t rows = ways_.size();
+    bool above = false;
+    bool here = specks_.at(x, 0);
+    for (std::size_t y = 0; y < rows; ++y) {
+      const bool below = specks_.at(x, static_cast<int>(y) + 1);
+      const bool ink = above || here || below;
+      above = here;
+      here = below;
+      const bool near_way =
+          going_[y] != 0 || (y > 0 && going_[y - 1] != 0) || (y + 1 < rows && going_[y + 1] != 0);
+      if (ink || near_way) {
+        step(x, static_cast<int>(y), ink, next[y]);
+        next_going[y] = next[y].best > 0 ? 1 : 0;
+      } else if (next_going[y] != 0) {
+        next[y] = {};
+        next_going[y] = 0;
+      }
+    }
+  }
+
+  void step(int x, int y, bool ink, Way& next) {
     const Way& straight = ways_[static_cast<std::size_t>(y)];
     const Way* from = &straight;
     double score = straight.score;
@@ -95,6 +120,7 @@ class WayFinder {
   double point_;
   FaintLineTolerances tolerances_;
   std::vector<Way> ways_;
+  std::vector<std::uint8_t> going_;  // whether there is a way, by row
   std::vector<Way> found_;
 };
 

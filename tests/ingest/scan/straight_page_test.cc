@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "ingest/scan/sauvola.h"
 #include "tests/ingest/scan/drawn_pictures.h"
 
 namespace baku {
@@ -119,6 +120,27 @@ TEST(StraightPage, FaxPagesGetEqualResolutions) {
   ASSERT_TRUE(straight);
   EXPECT_EQ(straight->dpi, 200);
   EXPECT_NEAR(pixGetHeight(straight->gray.get()), 1100, 2);
+}
+
+// Leptonica's is slower, and the same to the pixel.
+TEST(Sauvola, IsAsLeptonicaHasIt) {
+  const PixHandle gray = test::blank_picture(150, 120, 8);
+  for (int i = 0; i < 60; ++i) {
+    const auto tone = static_cast<unsigned>(i * 37 % 256);
+    test::draw_box(*gray, i * 53 % 140, i * 29 % 110, 3 + i % 17, 2 + i % 11, tone);
+  }
+  for (const int half : {7, 15, 21}) {
+    for (const float factor : {0.2F, 0.34F}) {
+      Pix* theirs = nullptr;
+      pixSauvolaBinarizeTiled(gray.get(), half, factor, 1, 1, nullptr, &theirs);
+      const PixHandle expected(theirs);
+      const PixHandle ours = sauvola_binarized(*gray, half, static_cast<double>(factor));
+      l_int32 same = 0;
+      pixEqual(expected.get(), ours.get(), &same);
+      EXPECT_EQ(same, 1) << half << ", " << factor;
+    }
+  }
+  EXPECT_EQ(sauvola_binarized(*gray, 119, 0.2), nullptr);
 }
 
 }  // namespace
