@@ -1,10 +1,22 @@
 #include "normalize/trail.h"
 
-#include <algorithm>
-
 #include "schema/finding_codes.h"
 
 namespace baku {
+namespace {
+
+std::string key_of(std::string_view code, std::string_view path) {
+  std::string key(code);
+  key += ' ';
+  key += path;
+  return key;
+}
+
+}  // namespace
+
+Trail::Trail(SopRecord& record) : record_(record) {
+  for (const Finding& finding : record.findings) found_.insert(key_of(finding.code, finding.path));
+}
 
 void Trail::read_at(std::string_view path, const Printed& printed) {
   if (!printed.blank()) seen_at(path, printed);
@@ -35,12 +47,13 @@ void Trail::found(std::string_view code, std::string_view path, std::string_view
 
 void Trail::found(std::string_view code, Severity severity, std::string_view path,
                   std::string_view message) {
-  const bool known =
-      std::any_of(record_.findings.begin(), record_.findings.end(),
-                  [&](const Finding& other) { return other.code == code && other.path == path; });
-  if (known) return;
+  if (!found_.insert(key_of(code, path)).second) return;
   record_.findings.push_back(
       {std::string(code), severity, std::string(path), std::string(message)});
+}
+
+bool Trail::has_found(std::string_view code, std::string_view path) const {
+  return found_.contains(key_of(code, path));
 }
 
 }  // namespace baku

@@ -1,6 +1,7 @@
 // The audit trail of one record while the rules run over it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,7 @@ namespace baku {
 // it must live as long as the trail.
 class Trail {
  public:
-  explicit Trail(SopRecord& record) : record_(record) {}
+  explicit Trail(SopRecord& record);
 
   // Where the value at `path` (JSON Pointer) was read. Blank text leaves no evidence.
   void read_at(std::string_view path, const Printed& printed);
@@ -31,9 +32,11 @@ class Trail {
   void found(std::string_view code, std::string_view path, std::string_view message);
   void found(std::string_view code, Severity severity, std::string_view path,
              std::string_view message);
+  [[nodiscard]] bool has_found(std::string_view code, std::string_view path) const;
 
  private:
   SopRecord& record_;
+  std::set<std::string> found_;  // code and path of each finding of the record
 };
 
 }  // namespace baku

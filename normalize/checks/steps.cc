@@ -29,11 +29,9 @@ void check_numbers(const SopRecord& record, Trail& trail) {
 }
 
 // A sentence whose subject is no column, and arrows without a symbol, have findings of their own.
-bool is_known_to_lack(const SopRecord& record, const std::string& path) {
-  return std::any_of(record.findings.begin(), record.findings.end(), [&](const Finding& finding) {
-    return finding.path == path &&
-           (finding.code == "step.actor_unknown" || finding.code == "step.actor_uncertain");
-  });
+bool is_known_to_lack(const Trail& trail, const std::string& path) {
+  return trail.has_found("step.actor_unknown", path) ||
+         trail.has_found("step.actor_uncertain", path);
 }
 
 }  // namespace
@@ -45,7 +43,7 @@ void check_steps(const RawSop& raw, const SopRecord& record, Trail& trail) {
   for (std::size_t i = 0; i < record.steps.size(); ++i) {
     const Step& step = record.steps[i];
     const std::string actors = pointer("/steps", i, "actors");
-    if (step.actors.empty() && !raw.actors.empty() && !is_known_to_lack(record, actors)) {
+    if (step.actors.empty() && !raw.actors.empty() && !is_known_to_lack(trail, actors)) {
       trail.found("step.actor_missing", actors,
                   "No symbol in this row and no subject in the sentence.");
     }
