@@ -252,7 +252,7 @@ class RoleFinder {
       const double gap = forward ? other.begin - track.end : track.begin - other.end;
       const double shift = forward ? other.at_begin - track.at_end : track.at_begin - other.at_end;
       return gap > 0 && gap <= tolerances_.adopted_gap * point_ &&
-             std::abs(shift) <= std::max(1.5, tolerances_.sideways * point_);
+             std::abs(shift) <= tolerances_.piece_shift * point_;
     });
   }
 

@@ -38,6 +38,7 @@ struct RoleTolerances {
   double least_across = 25;  // points, of that one
   double long_across = 0.5;  // of the picture's width: a line so long is a ruling
   double long_down = 0.45;   // of its height
+  double piece_shift = 2.5;  // points sideways between pieces of a broken ruling that is met
   double least_piece = 25;   // points; shorter pieces of a broken ruling do not hold each other
 };
 

@@ -199,7 +199,7 @@ class DashFollower {
     std::vector<Segment> lines;
     for (const Segment& next : segments) {
       const auto before = std::find_if(lines.rbegin(), lines.rend(), [&](const Segment& line) {
-        return goes_on_dashed(line, next);
+        return goes_on_dashed(line, next) && !is_parted(lines, line, next);
       });
       if (before == lines.rend()) {
         lines.push_back(next);
@@ -250,6 +250,17 @@ class DashFollower {
 
   [[nodiscard]] bool is_dashed(const Stretch& stretch) const {
     return stretch.own >= tolerances_.least_dashes && stretch.other <= tolerances_.most_other;
+  }
+
+  // Whether a whole piece lies between the two, which neither of them goes on to: sides of boxes in
+  // a row, not dashes of one line.
+  [[nodiscard]] bool is_parted(const std::vector<Segment>& lines, const Segment& line,
+                               const Segment& next) const {
+    return std::any_of(lines.begin(), lines.end(), [&](const Segment& other) {
+      return other.begin > line.end && other.end < next.begin && other.ink >= tolerances_.solid &&
+             other.length() >= tolerances_.least_dashed * point_ &&
+             std::abs(other.at_begin - line.at_end) <= std::max(2.0, tolerances_.parted_shift * point_);
+    });
   }
 
   [[nodiscard]] bool goes_on_dashed(const Segment& line, const Segment& next) const {

@@ -47,6 +47,7 @@ struct SegmentTolerances {
   double join_shift = 0.5;     // points sideways
   double dashed_gap = 100;     // points; longer breaks, where dashes of the line are left
   double dashed_times = 3;     // the same, in lengths of the longer piece
+  double parted_shift = 1;     // points sideways from a line to a whole piece that parts it
   double least_dashes = 0.3;   // share of the break with ink of the line alone
   double solid = 0.85;         // share of the break with ink, where another line touches it
   double most_other = 0.25;    // share of the break with ink beside it too

@@ -138,6 +138,13 @@ TEST(FindMarks, PiecesOfABrokenRulingHoldEachOther) {
   EXPECT_EQ(pieces, 2);
 }
 
+TEST(FindMarks, SidesOfBoxesInARowAreNoDashes) {
+  Drawing drawing;
+  drawing.table();
+  for (const int x : {130, 260, 390, 530, 660, 790}) drawing.box(x, 380, 85, 45, 5);
+  EXPECT_EQ(drawing.marks().shapes.size(), 6U);
+}
+
 TEST(FindMarks, StrokesOfLettersInAColumnAreNoRuling) {
   Drawing drawing;
   drawing.table();
