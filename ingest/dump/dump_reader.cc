@@ -132,6 +132,9 @@ Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options, const
       return tl::unexpected(std::move(read).error());
     }
   } else {
+    if (bytes.size() > options.max_whole) {
+      return fail(ErrorCode::kLimit, "HTML, hOCR or ALTO of more than 64 MB; cut it into parts");
+    }
     std::string text;
     decoder.decode(bytes.size(), text);
     if (kind != DumpKind::kHtml) {

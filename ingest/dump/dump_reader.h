@@ -15,8 +15,9 @@
 namespace baku {
 
 struct DumpOptions {
-  std::size_t max_bytes = std::size_t{1} << 30U;  // of a dump
-  std::size_t max_line = std::size_t{64} << 20U;  // bytes of one line
+  std::size_t max_bytes = std::size_t{1} << 30U;   // of a dump
+  std::size_t max_line = std::size_t{64} << 20U;   // bytes of one line
+  std::size_t max_whole = std::size_t{64} << 20U;  // bytes of HTML, hOCR and ALTO: read at once
   // Called with a number of bytes from the beginning that will not be read again; may be empty.
   std::function<void(std::size_t)> release = {};
 };

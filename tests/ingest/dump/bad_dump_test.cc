@@ -37,6 +37,10 @@ TEST(ReadDump, HasLimits) {
   options.max_line = 50;
   EXPECT_EQ(read(std::string(60, 'x'), options).error().code, ErrorCode::kLimit);
   EXPECT_TRUE(read(std::string(40, 'x') + "\n" + std::string(40, 'y'), options));
+  const std::string html = "<html><body>\n<p>text</p>\n</body></html>";
+  EXPECT_TRUE(read(html, options));
+  options.max_whole = 20;
+  EXPECT_EQ(read(html, options).error().code, ErrorCode::kLimit);
 }
 
 TEST(ReadDump, LivesThroughDamage) {
