@@ -20,11 +20,6 @@ constexpr double kCoarse = 155;           // dots per inch; coarser pictures are
 constexpr double kVeryCoarse = 110;       // still coarser ones by more
 constexpr double kSauvolaFactor = 0.20F;  // low, so that thin gray rulings hold
 
-struct BoxaDeleter {
-  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
-using BoxaHandle = std::unique_ptr<Boxa, BoxaDeleter>;
-
 struct NumaDeleter {
   void operator()(Numa* numbers) const { numaDestroy(&numbers); }
 };

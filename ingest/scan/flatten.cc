@@ -20,13 +20,6 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr std::size_t kTerms = Bend::kTerms;
 
-struct PixaDeleter {
-  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
-};
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
-
 // Places on one line; `along` it and `across`, in units of the bend from its origin.
 struct Trace {
   std::vector<double> along;
@@ -56,8 +49,8 @@ class Tracer {
     std::vector<Trace> found;
     if (!lines_) return found;
     Pixa* list = nullptr;
-    const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(lines_.get(), &list, 8));
-    const std::unique_ptr<Pixa, PixaDeleter> shapes(list);
+    const BoxaHandle boxes(pixConnComp(lines_.get(), &list, 8));
+    const PixaHandle shapes(list);
     if (!boxes || !shapes) return found;
     for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
       int x = 0;

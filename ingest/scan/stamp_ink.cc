@@ -14,11 +14,6 @@ namespace {
 constexpr double kMillimetresPerInch = 25.4;
 constexpr l_int32 kWhite = 255;
 
-struct BoxaDeleter {
-  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
-using BoxaHandle = std::unique_ptr<Boxa, BoxaDeleter>;
-
 struct Frame {
   l_int32 x = 0;
   l_int32 y = 0;

@@ -4,17 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace baku {
 namespace {
-
-struct BoxaDeleter {
-  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
 
 struct LetterBox {
   int left = 0;
@@ -24,7 +19,7 @@ struct LetterBox {
 };
 
 std::vector<LetterBox> letters_of(const Pix& binary, int least, int most) {
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnCompBB(const_cast<Pix*>(&binary), 8));
+  const BoxaHandle boxes(pixConnCompBB(const_cast<Pix*>(&binary), 8));
   std::vector<LetterBox> letters;
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
     l_int32 x = 0;

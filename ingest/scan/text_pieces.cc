@@ -18,11 +18,6 @@ namespace {
 
 constexpr double kPointsPerInch = 72;
 
-struct BoxaDeleter {
-  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
-using BoxaHandle = std::unique_ptr<Boxa, BoxaDeleter>;
-
 std::vector<PixelBox> connected_parts(const Pix& text) {
   const PixHandle copy(pixClone(const_cast<Pix*>(&text)));
   const BoxaHandle boxes(pixConnCompBB(copy.get(), 8));

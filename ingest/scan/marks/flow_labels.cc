@@ -10,10 +10,6 @@
 namespace baku::marks {
 namespace {
 
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
-
 // The part of the picture with the figures, a little more to the sides.
 Rect zone_of(std::span<const Figure> figures, const Pix& text, double point,
              const LabelTolerances& tolerances) {
@@ -80,7 +76,7 @@ std::vector<Rect> find_labels(const Pix& text, std::span<const Figure> figures,
               reading(text), left, top);
   const int across = std::max(1, static_cast<int>(std::lround(tolerances.letter_gap * point)));
   const PixHandle words(pixCloseSafeBrick(nullptr, clip.get(), across + 1, across / 2 + 1));
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnCompBB(words.get(), 8));
+  const BoxaHandle boxes(pixConnCompBB(words.get(), 8));
   if (boxes == nullptr) return labels;
   for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
     int x = 0;

@@ -231,21 +231,14 @@ PixHandle mended(const Pix& binary, std::span<const Segment> segments) {
   return picture;
 }
 
-struct PixaDeleter {
-  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
-};
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
-
 // The connected piece of `white` that fills the box from side to side, alone.
 PixHandle piece_at(const Pix& white, const Boxed& box) {
   PixHandle clip(pixCreate(box.w, box.h, 1));
   if (clip == nullptr) return clip;
   pixRasterop(clip.get(), 0, 0, box.w, box.h, PIX_SRC, reading(white), box.x, box.y);
   Pixa* list = nullptr;
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(clip.get(), &list, 4));
-  const std::unique_ptr<Pixa, PixaDeleter> pieces(list);
+  const BoxaHandle boxes(pixConnComp(clip.get(), &list, 4));
+  const PixaHandle pieces(list);
   if (boxes == nullptr || pieces == nullptr) return nullptr;
   for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
     int w = 0;
@@ -274,7 +267,7 @@ std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> seg
   const int thicker = std::max(1, static_cast<int>(std::lround(tolerances.break_gap * point / 2)));
   const PixHandle thick(pixDilateBrick(nullptr, solid.get(), 2 * thicker + 1, 2 * thicker + 1));
   const PixHandle white(pixInvert(nullptr, thick.get()));
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnCompBB(white.get(), 4));
+  const BoxaHandle boxes(pixConnCompBB(white.get(), 4));
   if (boxes == nullptr) return figures;
   const FigureFinder finder(*solid, dpi, tolerances);
   for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {

@@ -15,13 +15,6 @@
 namespace baku::marks {
 namespace {
 
-struct PixaDeleter {
-  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
-};
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
-
 int pixels(double points, double dpi) {
   return std::max(1, static_cast<int>(std::lround(points * dpi / 72)));
 }
@@ -126,8 +119,8 @@ PixHandle append_pieces(std::vector<Segment>& found, Pix* closed, const Bits& in
                         const PieceRules& rules) {
   PixHandle rest(pixCreateTemplate(closed));
   Pixa* list = nullptr;
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(closed, &list, 8));
-  const std::unique_ptr<Pixa, PixaDeleter> shapes(list);
+  const BoxaHandle boxes(pixConnComp(closed, &list, 8));
+  const PixaHandle shapes(list);
   if (boxes == nullptr || shapes == nullptr || rest == nullptr) return rest;
   const int count = boxaGetCount(boxes.get());
   for (int i = 0; i < count; ++i) {
@@ -259,7 +252,8 @@ class DashFollower {
     return std::any_of(lines.begin(), lines.end(), [&](const Segment& other) {
       return other.begin > line.end && other.end < next.begin && other.ink >= tolerances_.solid &&
              other.length() >= tolerances_.least_dashed * point_ &&
-             std::abs(other.at_begin - line.at_end) <= std::max(2.0, tolerances_.parted_shift * point_);
+             std::abs(other.at_begin - line.at_end) <=
+                 std::max(2.0, tolerances_.parted_shift * point_);
     });
   }
 

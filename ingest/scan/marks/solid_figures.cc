@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <tuple>
 
@@ -13,13 +12,6 @@
 
 namespace baku::marks {
 namespace {
-
-struct PixaDeleter {
-  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
-};
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
 
 struct Rows {
   std::vector<RowSpan> spans;  // in shares of the width
@@ -81,8 +73,8 @@ std::vector<Figure> find_solid_figures(const Pix& binary, double dpi,
   const PixHandle solid(pixOpenBrick(nullptr, reading(binary), brick, brick));
   if (solid == nullptr) return figures;
   Pixa* list = nullptr;
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(solid.get(), &list, 8));
-  const std::unique_ptr<Pixa, PixaDeleter> pieces(list);
+  const BoxaHandle boxes(pixConnComp(solid.get(), &list, 8));
+  const PixaHandle pieces(list);
   if (boxes == nullptr || pieces == nullptr) return figures;
   for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
     int x = 0;

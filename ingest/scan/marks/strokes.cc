@@ -16,13 +16,6 @@ Point minus(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
 double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
 
-struct PixaDeleter {
-  void operator()(Pixa* pixa) const { pixaDestroy(&pixa); }
-};
-struct BoxaDeleter {
-  void operator()(Boxa* boxa) const { boxaDestroy(&boxa); }
-};
-
 // Mean, direction and extent of the ink of a connected piece.
 struct PieceAxis {
   Point middle;
@@ -404,8 +397,8 @@ std::vector<LineStroke> find_slanting_strokes(const Pix& rest, double dpi,
   const PixHandle large(pixSelectBySize(reading(rest), shortest, shortest, 8, L_SELECT_IF_EITHER,
                                         L_SELECT_IF_GTE, nullptr));
   Pixa* list = nullptr;
-  const std::unique_ptr<Boxa, BoxaDeleter> boxes(pixConnComp(large.get(), &list, 8));
-  const std::unique_ptr<Pixa, PixaDeleter> shapes(list);
+  const BoxaHandle boxes(pixConnComp(large.get(), &list, 8));
+  const PixaHandle shapes(list);
   if (boxes == nullptr || shapes == nullptr) return pieces;
   for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
     const PixHandle shape(pixaGetPix(shapes.get(), i, L_CLONE));
