@@ -66,13 +66,14 @@ char digit_for(char c) {
 // Digits that recognition takes for one another.
 std::string_view confused_with(char digit) {
   switch (digit) {
-    case '0': return "68";
+    case '0': return "689";
     case '1': return "7";
     case '3': return "8";
     case '5': return "6";
     case '6': return "058";
     case '7': return "1";
     case '8': return "036";
+    case '9': return "0";
     default: return "";
   }
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "normalize/lexicon.h"
+#include "normalize/similarity.h"
 #include "normalize/text.h"
 #include "normalize/title_case.h"
 
@@ -156,6 +157,33 @@ std::string_view without_short_form(std::string_view text) {
   return is_one_word ? trimmed(text.substr(0, open)) : text;
 }
 
+// The one office whose whole name recognized text is a few letters away from; null where none is,
+// or two are about as near. A name of words that exist is taken at its word.
+const LexiconEntry* nearest_office(std::string_view text, const Lexicon& lexicon) {
+  constexpr std::size_t kShortest = 15;  // letters
+  constexpr std::size_t kLead = 2;       // letters that the next office must be further away
+  const std::string key = fold(text);
+  const std::size_t most = key.size() / kShortest;
+  const auto words = split_words(text);
+  const bool all_known = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+    return is_known_word(word, lexicon) || lexicon.list(List::kParticles).contains(word);
+  });
+  if (most == 0 || all_known) return nullptr;
+  const LexiconEntry* nearest = nullptr;
+  std::size_t best = most + kLead + 1;
+  std::size_t runner_up = best;
+  for (const LexiconEntry& entry : lexicon.list(List::kOffices).entries()) {
+    const std::size_t distance = letter_distance(key, fold(entry.canonical), most + kLead);
+    if (distance < best) {
+      runner_up = std::exchange(best, distance);
+      nearest = &entry;
+    } else {
+      runner_up = std::min(runner_up, distance);
+    }
+  }
+  return best <= most && runner_up >= best + kLead ? nearest : nullptr;
+}
+
 // Capitals to title case; else small first letters to capitals.
 std::string titled(std::string_view text, const Lexicon& lexicon) {
   return in_capitals(text) ? title_case(text, lexicon) : with_initials(text, lexicon);
@@ -220,6 +248,14 @@ OfficeName canonical_office(std::string_view printed, TextOrigin origin, const L
     office.name = *name;
     office.is_known = true;
     office.is_expanded = fold(*name) != fold(mended);
+    return office;
+  }
+  if (const LexiconEntry* near =
+          origin == TextOrigin::kDigital ? nullptr : nearest_office(mended, lexicon)) {
+    office.name = near->canonical;
+    office.is_known = true;
+    office.repairs.push_back(
+        {std::string(text), office.name, similarity(fold(mended), fold(office.name))});
     return office;
   }
   const std::vector<std::string_view> words = split_words(mended);

@@ -378,8 +378,21 @@ class SignatureReader {
                                fragments_[best - 1].text.find(',') == std::string::npos &&
                                in_capitals(fragments_[best - 1].text) == in_capitals(text);
     if (goes_on_above) text.insert(0, fragments_[best - 1].text + " ");
+    if (origin_ != TextOrigin::kDigital) cut_before_degree(text);
     block_.printed_name = text;
     block_.person = read_person_name(text, origin_, lexicon_);
+  }
+
+  // In recognized text, words before the degree that a name begins with are scraps of the post or
+  // of the stamp.
+  void cut_before_degree(std::string& text) const {
+    const std::size_t at = find_leading_degree(text, lexicon_);
+    if (at == std::string::npos || at == 0) return;
+    const std::string_view before = std::string_view(text).substr(0, at);
+    const bool plain = before.find_first_of(".,") == std::string_view::npos;
+    if (plain && split_words(before).size() > 1 && is_plausible_name(text.substr(at))) {
+      text.erase(0, at);
+    }
   }
 
   TextOrigin origin_;

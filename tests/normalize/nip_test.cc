@@ -64,6 +64,7 @@ TEST(Nip, ReadsPrintedNumbers) {
       {"N1P. 19700101 199503 1 001", kRead, "197001011995031001", NipFault::kNone, true},
       {"NIP. 19700101 199503 7 001", kRead, "197001011995031001", NipFault::kNone, true},
       {"NIP. 19700101 199583 1 001", kRead, "197001011995031001", NipFault::kNone, true},
+      {"NIP. 19700101 109503 1 001", kRead, "197001011995031001", NipFault::kNone, true},
       // Two readings of one wrong digit, or too few digits: left as read
       {"NIP. 19704101 199503 1 001", kRead, "197041011995031001", NipFault::kBirthDate, true},
       {"NIP. 19700101 19950 1 001", kRead, "19700101199501001", NipFault::kLength, false},

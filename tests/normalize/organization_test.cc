@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "normalize/lexicon.h"
+#include "normalize/offices.h"
 #include "normalize/rules.h"
 
 namespace baku {
@@ -523,6 +524,33 @@ TEST(Organization, NationalBodies) {
        "Badan Kepegawaian Daerah",
        kNone},
   });
+}
+
+TEST(Organization, OfficesWithMisreadLetters) {
+  struct Case {
+    const char* printed;
+    TextOrigin origin;
+    const char* name;
+    bool is_known;
+  };
+  const Case cases[] = {
+      {"Badan Pengelola Keuangan dan As\xC2\xA3 Daerah", TextOrigin::kOcr,
+       "Badan Pengelola Keuangan dan Aset Daerah", true},
+      {"Badan Pengelola Keuangan dan As\xC2\xA3 Daerah", TextOrigin::kDigital,
+       "Badan Pengelola Keuangan dan As\xC2\xA3 Daerah", false},
+      // Too far from any, or made of words that exist
+      {"Badan Pengelola Krvargav dan As\xC2\xA3 Daerah", TextOrigin::kOcr,
+       "Badan Pengelola Krvargav dan As\xC2\xA3 Daerah", false},
+      {"Badan Pengelola Keuangan dan Asal Daerah", TextOrigin::kOcr,
+       "Badan Pengelola Keuangan dan Asal Daerah", false},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.printed);
+    const OfficeName office = canonical_office(test.printed, test.origin, Lexicon::built_in());
+    EXPECT_EQ(office.name, test.name);
+    EXPECT_EQ(office.is_known, test.is_known);
+    EXPECT_EQ(office.repairs.empty(), !test.is_known);
+  }
 }
 
 TEST(Organization, LeavesATrail) {

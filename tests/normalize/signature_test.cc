@@ -360,6 +360,22 @@ TEST(Signature, Ranks) {
         TextOrigin::kOcr);
 }
 
+TEST(Signature, ScrapsBeforeTheNameOfAStampedBlock) {
+  const std::vector<const char*> scraps = {"KEPALA DINAS SOSIAL",
+                                           "Kabupat Akypaten Palu Dra. Budi Santoso"};
+  check({{scraps, "Kepala Dinas Sosial", "definitive", "Budi Santoso", "", "", ""}},
+        TextOrigin::kOcr);
+  // One word may be part of the name, and what was typed is no scrap.
+  check({{{"KEPALA DINAS SOSIAL", "Andi Hj. Budi Santoso"},
+          "Kepala Dinas Sosial",
+          "definitive",
+          "Andi Hj. Budi Santoso",
+          "",
+          "",
+          ""}},
+        TextOrigin::kOcr);
+}
+
 bool has(const SopRecord& record, const std::string& code, const std::string& path) {
   for (const Finding& finding : record.findings) {
     if (finding.code == code && finding.path == path) return true;
