@@ -2,18 +2,28 @@
 
 #include <leptonica/allheaders.h>
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "ingest/scan/clean_picture.h"
 #include "ingest/scan/marks/find_marks.h"
 #include "ingest/scan/read_pieces.h"
 #include "ingest/scan/straight_page.h"
+#include "ingest/scan/text_layer.h"
 #include "ingest/scan/text_pieces.h"
 
 namespace baku {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+
+// A page that stands on its head is read as letters that are no language.
+struct HeadTolerances {
+  double least_letters = 40;  // in words of three letters; fewer say nothing
+  double readable = 0.35;     // share of them in words that the dictionary has
+  double better = 2;          // times as much as on the other side
+};
 
 // Letters are read best with soft edges, and without the dots that a fax strews; lines of which
 // only dots are left have been found before. False where memory is short.
@@ -24,10 +34,8 @@ bool soften(StraightPage& page) {
   return page.binary != nullptr;
 }
 
-}  // namespace
-
-Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reader) {
-  BAKU_TRY(StraightPage straight, straighten(picture, StraightenTolerances{}));
+Result<Page> read_page(const PagePicture& picture, int number, LineReader& reader, PageHead head) {
+  BAKU_TRY(StraightPage straight, straighten(picture, StraightenTolerances{}, head));
   const double points = kPointsPerInch / straight.dpi;
   Page page;
   page.number = number;
@@ -56,6 +64,25 @@ Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reade
   page.connectors = std::move(marks.connectors);
   page.arrowheads = std::move(marks.arrowheads);
   return page;
+}
+
+// How much of what was read is language.
+KnownShare language_of(const Page& page, const LineReader& reader) {
+  std::vector<const Word*> words;
+  for (const Word& word : page.words) words.push_back(&word);
+  return known_share(words, [&reader](const std::string& word) { return reader.knows(word); });
+}
+
+}  // namespace
+
+Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reader) {
+  const HeadTolerances tolerances;
+  BAKU_TRY(Page page, read_page(picture, number, reader, PageHead::kMeasured));
+  const KnownShare known = language_of(page, reader);
+  if (known.letters < tolerances.least_letters || known.known >= tolerances.readable) return page;
+  BAKU_TRY(Page opposite, read_page(picture, number, reader, PageHead::kOpposite));
+  const KnownShare better = language_of(opposite, reader);
+  return better.known > tolerances.better * known.known ? opposite : page;
 }
 
 }  // namespace baku

@@ -9,8 +9,8 @@
 namespace baku {
 
 // Words, rulings, shapes and connectors of the page, upright and straight; Page::straightened says
-// how they lie on the picture as given. A page without text has no words.
-// Errors: kLimit where memory does not suffice.
+// how they lie on the picture as given. A page without text has no words. One that is no language
+// is read the other way up, too. Errors: kLimit where memory does not suffice.
 Result<Page> scan_page(const PagePicture& picture, int number, LineReader& reader);
 
 }  // namespace baku

@@ -59,8 +59,8 @@ Projection quarters_back(int quarters, double width, double height) {
 
 }  // namespace
 
-Result<StraightPage> straighten(const PagePicture& picture,
-                                const StraightenTolerances& tolerances) {
+Result<StraightPage> straighten(const PagePicture& picture, const StraightenTolerances& tolerances,
+                                PageHead head) {
   const Resolution given = resolution_of(picture);
   const Resolution own = likely_resolution(picture, given);
   CleanPicture clean = clean_picture(picture, own, tolerances.usual_dpi);
@@ -83,7 +83,8 @@ Result<StraightPage> straighten(const PagePicture& picture,
   PixHandle look(pixThresholdToBinary(small.get(), kInk));
   small.reset();
   if (!look) return tl::unexpected(no_memory());
-  const int quarters = quarters_to_upright(*look, coarse * page.dpi, DirectionTolerances{});
+  const int measured = quarters_to_upright(*look, coarse * page.dpi, DirectionTolerances{});
+  const int quarters = head == PageHead::kMeasured ? measured : (measured + 2) % 4;
   if (quarters != 0) {
     page.to_displayed =
         combined(page.to_displayed, quarters_back(quarters, upright_width, upright_height));

@@ -1,6 +1,8 @@
 // A scanned page made upright, straight, clean and black on white.
 #pragma once
 
+#include <cstdint>
+
 #include "ingest/page.h"
 #include "ingest/scan/picture_file.h"
 
@@ -24,7 +26,13 @@ struct StraightenTolerances {
   double usual_dpi = 300;    // finer pictures are reduced to it
 };
 
+enum class PageHead : std::uint8_t {
+  kMeasured,  // on the side where the ascenders of the letters show it
+  kOpposite,  // on the other one
+};
+
 // Errors: kLimit where memory does not suffice.
-Result<StraightPage> straighten(const PagePicture& picture, const StraightenTolerances& tolerances);
+Result<StraightPage> straighten(const PagePicture& picture, const StraightenTolerances& tolerances,
+                                PageHead head = PageHead::kMeasured);
 
 }  // namespace baku

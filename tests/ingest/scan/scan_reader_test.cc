@@ -1,12 +1,17 @@
 #include "ingest/scan/scan_reader.h"
 
 #include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/file.h"
 #include "ingest/pdf/pdf_reader.h"
+#include "ingest/scan/line_reader.h"
+#include "ingest/scan/scan_page.h"
 #include "tests/ingest/scan/drawn_pictures.h"
 
 namespace baku {
@@ -65,6 +70,71 @@ TEST(ScanReader, ReadsFromThePictureWhatThePdfSays) {
   EXPECT_GT(static_cast<double>(found), 0.9 * static_cast<double>(digital->pages[0].words.size()));
   EXPECT_NEAR(scanned->width, digital->pages[0].width, 1);
   EXPECT_GE(scanned->rulings.size(), 4U);
+}
+
+// Knows letters that have more ink below than above.
+class FootedReader : public LineReader {
+ public:
+  explicit FootedReader(bool knows_any) : knows_any_(knows_any) {}
+
+  std::vector<ReadWord> read(const Pix& line, LineLength /*length*/) override {
+    std::vector<int> rows;  // of each dark pixel
+    for (int y = 0; y < pixGetHeight(&line); ++y) {
+      for (int x = 0; x < pixGetWidth(&line); ++x) {
+        if (test::pixel_at(line, x, y) < 128) rows.push_back(y);
+      }
+    }
+    if (rows.empty()) return {};
+    const int middle = (rows.front() + rows.back()) / 2;
+    const auto below = std::count_if(rows.begin(), rows.end(), [&](int y) { return y > middle; });
+    const bool footed = 2 * below > static_cast<std::ptrdiff_t>(rows.size());
+    return {{footed ? "keterangan" : "ueBuelajey", 10, 90, 0.9F}};
+  }
+  [[nodiscard]] bool knows(const std::string& word) const override {
+    return knows_any_ && word == "keterangan";
+  }
+
+ private:
+  bool knows_any_;
+};
+
+TEST(ScanPage, APageOnItsHeadIsReadTheOtherWayUp) {
+  PagePicture upright;
+  upright.pix = test::blank_picture(1000, 800, 8);
+  upright.x_dpi = upright.y_dpi = 200;
+  for (int row = 0; row < 10; ++row) {
+    for (int letter = 0; letter < 12; ++letter) {
+      const int left = 150 + 28 * letter;
+      const int top = 100 + 60 * row;
+      test::draw_box(*upright.pix, left, top, 4, 24);
+      test::draw_box(*upright.pix, left, top + 16, 20, 8);
+    }
+  }
+  PagePicture turned;
+  turned.pix.reset(pixRotateOrth(upright.pix.get(), 2));
+  turned.x_dpi = turned.y_dpi = 200;
+  struct Case {
+    const char* name;
+    const PagePicture& picture;
+    bool knows_any;
+    const char* word;
+    bool is_turned;
+  };
+  const Case cases[] = {
+      {"upright", upright, true, "keterangan", false},
+      {"on its head", turned, true, "keterangan", true},
+      {"no language on either side", turned, false, "ueBuelajey", false},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    FootedReader reader(test.knows_any);
+    const auto page = scan_page(test.picture, 1, reader);
+    ASSERT_TRUE(page.has_value());
+    ASSERT_FALSE(page->words.empty());
+    for (const Word& word : page->words) EXPECT_EQ(word.text, test.word);
+    const bool turned_over = page->straightened && page->straightened->to_displayed.m[0] < 0;
+    EXPECT_EQ(turned_over, test.is_turned);
+  }
 }
 
 }  // namespace
