@@ -24,7 +24,7 @@ struct KindWord {
   std::string_view printed;  // folded
   std::string_view kind;
 };
-constexpr std::array<KindWord, 13> kKindWords = {{
+constexpr std::array<KindWord, 14> kKindWords = {{
     {"kabupaten", "Kabupaten"},
     {"kab", "Kabupaten"},
     {"kabupatem", "Kabupaten"},
@@ -38,6 +38,7 @@ constexpr std::array<KindWord, 13> kKindWords = {{
     {"prop", "Provinsi"},
     {"pemprov", "Provinsi"},
     {"provins", "Provinsi"},
+    {"provisi", "Provinsi"},
 }};
 
 std::string_view kind_of(std::string_view word) {

@@ -1,6 +1,7 @@
 #include "ingest/sop/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -111,6 +112,19 @@ void append_value(Field& field, TextLine line, double limit) {
   field.value.push_back({std::move(line), limit});
 }
 
+// Labels of the short values at the head of a sheet, one below the other.
+bool has_short_value(Label label) {
+  constexpr std::array kShort = {Label::kNumber,    Label::kCreated, Label::kRevised,
+                                 Label::kEffective, Label::kTitle,   Label::kRevisionCounter};
+  return std::find(kShort.begin(), kShort.end(), label) != kShort.end();
+}
+
+// A label right below another one that has no value yet: the ruling between them was not found.
+bool stands_below_label(const Field* above, const LabelStart& start) {
+  return above != nullptr && above->value.empty() && start.rest == std::string::npos &&
+         has_short_value(above->label) && has_short_value(start.label);
+}
+
 // Cuts lines at labels. Lines before the first label go to `before`.
 void cut_at_labels(std::span<const TextLine> lines, double limit, LabelSet set,
                    std::vector<Field>& fields, std::vector<TextLine>& before) {
@@ -119,7 +133,8 @@ void cut_at_labels(std::span<const TextLine> lines, double limit, LabelSet set,
   while (i < lines.size()) {
     const auto start = label_at(lines.subspan(i), set);
     if (start && !counts_on(lines.subspan(i), set) &&
-        (i == 0 || plain_label_inside(lines.subspan(i), *start))) {
+        (i == 0 || plain_label_inside(lines.subspan(i), *start) ||
+         stands_below_label(current, *start))) {
       const TextLine& last = lines[i + start->lines - 1];
       fields.push_back({start->label, lines[i].page, lines[i].box, 0, {}});
       current = &fields.back();

@@ -63,6 +63,25 @@ TEST(Assemble, TwoSopsInOneFileEachWithItsSheet) {
   EXPECT_EQ(assembly->sops[1].title.text, "Surat Keluar");
 }
 
+// A ruling between two labels was not found: neither of them is part of the letterhead.
+TEST(Assemble, LabelsOfOneCellAreNoLetterhead) {
+  const auto assembly = assemble_layout(
+      layout_of({grid({{"DINAS KESEHATAN", "(Nomor Urut SOP\nTanggal Pembuatan", "1 2"},
+                       {"^", "Judul SOP", "Surat Masuk"},
+                       {"Dasar Hukum", "Kualifikasi Pelaksana", "<"},
+                       {"UU No. 5", "Teliti", "<"}},
+                      1),
+                 step_table({"1"}, 2)}));
+  ASSERT_TRUE(assembly.has_value());
+  ASSERT_EQ(assembly->sops.size(), 1U);
+  for (const Printed& line : assembly->sops[0].letterhead) {
+    EXPECT_NE(line.text, "Tanggal Pembuatan");
+  }
+  EXPECT_EQ(assembly->sops[0].letterhead.front().text, "DINAS KESEHATAN");
+  EXPECT_EQ(assembly->sops[0].number.text, "");
+  EXPECT_EQ(assembly->sops[0].title.text, "Surat Masuk");
+}
+
 TEST(Assemble, SheetAfterItsTable) {
   const auto assembly =
       assemble_layout(layout_of({step_table({"1", "2"}, 1), identity_sheet("Surat Masuk", 2)}));

@@ -16,6 +16,7 @@ TEST(Labels, WholeTextIsALabel) {
       {"Nomor SOP", LabelSet::kIdentity, Label::kNumber},
       {"NOMOR SOP :", LabelSet::kIdentity, Label::kNumber},
       {"No. SOP", LabelSet::kIdentity, Label::kNumber},
+      {"(Nomor Urut SOP", LabelSet::kIdentity, Label::kNumber},
       {"Tgl. Efektip", LabelSet::kIdentity, Label::kEffective},
       {"Tanggal Pembuatan", LabelSet::kIdentity, Label::kCreated},
       {"TanggalPembuatan", LabelSet::kIdentity, Label::kCreated},
