@@ -11,5 +11,5 @@ ctest --preset release --parallel "$(nproc)"
 if [ "${1:-}" = --sanitize ]; then
   cmake --preset asan
   cmake --build --preset asan-whole
-  ctest --preset asan-whole
+  ctest --preset asan-whole --parallel "$(nproc)"
 fi
