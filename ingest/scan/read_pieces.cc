@@ -176,14 +176,16 @@ void mend_capital_i(std::string& text) {
   }
 }
 
-// Names of offices that share a cell end their lines with a slash: "Pasien/", "Kepala Seksi/".
+// Names of offices that share a cell end their lines with a slash: "Pasien/", "Kepala Seksi/". The
+// national complaint service is called "Lapor!".
 void mend_last_slash(std::vector<ReadWord>& words) {
   constexpr std::size_t kFewWords = 2;  // a line of a narrow cell
   if (words.empty() || words.size() > kFewWords) return;
   std::string& text = words.back().text;
   const bool after_letter =
       text.size() > 2 && text[text.size() - 2] >= 'a' && text[text.size() - 2] <= 'z';
-  if (after_letter && text.back() == '!') text.back() = '/';
+  const bool is_service = text.ends_with("Lapor!") || text.ends_with("lapor!");
+  if (after_letter && text.back() == '!' && !is_service) text.back() = '/';
 }
 
 // "II1" between the slashes of a number is a Roman month.

@@ -117,6 +117,7 @@ TEST(ReadPieces, MarksOfListsAreMendedAndDustIsDropped) {
        {"S", "Hari", "Kerja"}},
       {{{"-", 0, 9, 0.3F}, {"Buku", 30, 90, 0.9F}}, {"-", "Buku"}},
       {{{"Pasien!", 0, 90, 0.9F}}, {"Pasien/"}},
+      {{{"SP4N-Lapor!", 0, 90, 0.9F}}, {"SP4N-Lapor!"}},
       {{{"PPK", 0, 50, 0.9F}, {"-", 52, 60, 0.9F}, {"SKPD", 63, 99, 0.9F}}, {"PPK-SKPD"}},
       {{{"undang", 0, 50, 0.9F}, {"-", 52, 60, 0.9F}, {"Buku", 80, 99, 0.9F}}, {"undang-", "Buku"}},
       {{{"5", 0, 10, 0.9F}, {"-", 25, 30, 0.9F}, {"10", 45, 65, 0.9F}, {"Hari", 75, 99, 0.9F}},
