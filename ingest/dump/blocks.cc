@@ -13,6 +13,14 @@ std::string text_of(const DumpCell& cell) {
   return text;
 }
 
+CellText::CellText(const DumpCell& cell) {
+  if (cell.lines.size() == 1) {
+    line_ = cell.lines.front();
+  } else {
+    joined_ = text_of(cell);
+  }
+}
+
 bool is_blank(const DumpCell& cell) {
   return std::all_of(cell.lines.begin(), cell.lines.end(),
                      [](const std::string& line) { return line.empty(); });

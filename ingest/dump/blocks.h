@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -53,6 +54,20 @@ using BlockSink = std::function<void(DumpBlock)>;
 
 // Lines of a cell joined by blanks.
 std::string text_of(const DumpCell& cell);
+
+// The same to be looked at: without a copy where the cell has one line. The cell must stay.
+class CellText {
+ public:
+  explicit CellText(const DumpCell& cell);
+
+  [[nodiscard]] std::string_view view() const {
+    return joined_.empty() ? line_ : std::string_view(joined_);
+  }
+
+ private:
+  std::string_view line_;
+  std::string joined_;
+};
 
 // True if the cell, with all its lines, has no text.
 bool is_blank(const DumpCell& cell);

@@ -4,8 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "base/text.h"
 #include "ingest/sop/flow_signs.h"
@@ -21,27 +20,24 @@ constexpr std::array<std::string_view, 20> kUnits = {
     "tahun", "thn", "detik", "hr",    "hk",       "minute",  "minutes",
     "hour",  "day", "days",  "pekan", "triwulan", "semester"};
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalpha(byte) != 0) {
-      word += static_cast<char>(std::tolower(byte));
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
+bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+bool is_unit(std::string_view word) {
+  return std::any_of(kUnits.begin(), kUnits.end(), [word](std::string_view unit) {
+    return std::equal(word.begin(), word.end(), unit.begin(), unit.end(), [](char a, char b) {
+      return std::tolower(static_cast<unsigned char>(a)) == b;
+    });
+  });
 }
 
 bool names_unit(std::string_view text) {
-  const auto words = words_of(text);
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
-  });
+  for (;;) {
+    const auto* const begin = std::find_if(text.begin(), text.end(), letter);
+    if (begin == text.end()) return false;
+    const auto* const end = std::find_if_not(begin, text.end(), letter);
+    if (is_unit({begin, end})) return true;
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+  }
 }
 
 bool is_bare_number(std::string_view text) {

@@ -41,19 +41,20 @@ bool opens_letterhead(std::string_view text) {
          letters.starts_with("satuankerja");
 }
 
-bool has_label(std::string_view text, Label label) {
+std::optional<Label> leading_label(std::string_view text) {
   const auto leading = match_leading_label(text.substr(0, kLabelReach), LabelSet::kIdentity);
-  return leading && leading->label == label;
+  return leading ? std::optional(leading->label) : std::nullopt;
 }
 
-bool names_number(std::string_view text) { return has_label(text, Label::kNumber); }
+bool names_number(std::string_view text) { return leading_label(text) == Label::kNumber; }
 
 bool names_number(const DumpTable& table) {
   const auto rows = std::min<std::size_t>(table.rows.size(), kSheetTop);
   return std::any_of(table.rows.begin(), table.rows.begin() + static_cast<std::ptrdiff_t>(rows),
                      [](const auto& row) {
                        return std::any_of(row.begin(), row.end(), [](const DumpCell& cell) {
-                         return names_number(text_of(cell)) && letters_of(text_of(cell)) != "no";
+                         return names_number(CellText(cell).view()) &&
+                                letters_of(CellText(cell).view()) != "no";
                        });
                      });
 }
@@ -61,8 +62,10 @@ bool names_number(const DumpTable& table) {
 bool opens_letterhead(const DumpTable& table) {
   const auto& top = table.rows.front();
   return std::any_of(top.begin(), top.end(), [](const DumpCell& cell) {
-    const std::string text = text_of(cell);
-    return opens_letterhead(text) || names_number(text) || has_label(text, Label::kTitle);
+    const CellText text(cell);
+    if (opens_letterhead(text.view())) return true;
+    const auto leading = leading_label(text.view());
+    return leading == Label::kNumber || leading == Label::kTitle;
   });
 }
 
@@ -77,7 +80,8 @@ Outline outline_of(FlowMark mark) {
 // The number of a table's last numbered row; 0 where there is none.
 int last_number(const DumpTable& table) {
   for (int row = table.row_count() - 1; row >= 0; --row) {
-    if (const int number = step_number(text_of(table.at(row, 0))); number > 0) return number;
+    if (const int number = step_number(CellText(table.at(row, 0)).view()); number > 0)
+      return number;
   }
   return 0;
 }
@@ -226,7 +230,7 @@ void DumpPager::add_table(DumpTableBlock block) {
 void DumpPager::widen_continuation(DumpTable& table) const {
   if (steps_width_ == 0 || lines_since_ > 0 || last_number_ == 0) return;
   const int missing = steps_width_ - 1 - table.column_count();
-  if (missing <= 0 || step_number(text_of(table.at(0, 0))) != last_number_ + 1) return;
+  if (missing <= 0 || step_number(CellText(table.at(0, 0)).view()) != last_number_ + 1) return;
   for (auto& row : table.rows) row.resize(row.size() + static_cast<std::size_t>(missing));
 }
 
@@ -267,6 +271,7 @@ void DumpPager::place(const DumpTable& source, const std::optional<StepHeaderRep
   part.box = {part.column_edges.front(), top, part.column_edges.back(), y_};
   right_ = std::max(right_, part.box.right);
   const int body = report ? report->body_row : 0;
+  table.cells.reserve(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.cols));
   for (int row = 0; row < table.rows; ++row) {
     for (int col = 0; col < table.cols; ++col) {
       const DumpCell& cell = source.at(row, col);
@@ -292,7 +297,7 @@ std::optional<ActorColumns> DumpPager::actor_columns(
   if (report) return report->actors;
   if (steps_width_ == 0) return std::nullopt;
   const int missing = steps_width_ - table.column_count();
-  const bool goes_on = step_number(text_of(table.at(0, 0))) == last_number_ + 1;
+  const bool goes_on = step_number(CellText(table.at(0, 0)).view()) == last_number_ + 1;
   const bool same = missing == 0 || missing == 1 || (missing == -1 && goes_on);
   return same ? std::optional(actors_) : std::nullopt;
 }
@@ -310,8 +315,9 @@ Cell DumpPager::placed(const DumpCell& source, int row, int col, const TablePart
   cell.box = {edge(part.column_edges, col), edge(part.row_edges, row),
               edge(part.column_edges, col + source.col_span),
               edge(part.row_edges, row + source.row_span)};
-  if (flow && draw_marks(text_of(source), cell.box)) return cell;
+  if (flow && draw_marks(CellText(source).view(), cell.box)) return cell;
   double y = cell.box.top + kPlaces.cell_margin;
+  cell.lines.reserve(source.lines.size());
   for (const std::string& text : source.lines) {
     TextLine line = text_line(text, cell.box.left + kPlaces.cell_margin);
     const double width = std::min(line.box.width(), kPlaces.fullest * cell.box.width());

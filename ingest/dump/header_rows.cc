@@ -43,7 +43,7 @@ std::string_view behind_group(std::string_view text, Label group) {
 
 std::optional<std::size_t> activity_in(const Row& row) {
   for (std::size_t col = 0; col < std::min(kActivityCols, row.size()); ++col) {
-    if (label_of(text_of(row[col])) == Label::kActivity) return col;
+    if (label_of(CellText(row[col]).view()) == Label::kActivity) return col;
   }
   return std::nullopt;
 }
@@ -66,7 +66,7 @@ void part_group_names(Row& row, std::size_t activity) {
 
 bool has_group(const Row& row) {
   return std::any_of(row.begin(), row.end(), [](const DumpCell& cell) {
-    const auto label = label_of(text_of(cell));
+    const auto label = label_of(CellText(cell).view());
     return label == Label::kActors || label == Label::kStandards;
   });
 }
@@ -81,7 +81,7 @@ bool begins_with_actor(const Row& row, std::size_t room) {
   const bool open = std::all_of(row.end() - static_cast<std::ptrdiff_t>(room), row.end(),
                                 [](const DumpCell& cell) { return is_blank(cell); });
   return !covered && open && std::any_of(row.begin() + 1, row.end(), [](const DumpCell& cell) {
-    return is_standard(label_of(text_of(cell)));
+    return is_standard(label_of(CellText(cell).view()));
   });
 }
 
@@ -93,7 +93,8 @@ bool goes_on_with_names(const Row& above, const Row& row, std::size_t activity) 
     if (is_blank(row[col])) continue;
     const std::string text = text_of(row[col]);
     if (col <= activity || kind_of_text(text) != CellKind::kText) return false;
-    if (above[col].covered() || is_blank(above[col]) || label_of(text_of(above[col]))) return false;
+    if (above[col].covered() || is_blank(above[col]) || label_of(CellText(above[col]).view()))
+      return false;
     ++names;
   }
   return names > 0;
@@ -104,9 +105,10 @@ void join_names(DumpTable& table, int header, std::size_t activity) {
   for (int at = header + 1; at < end; ++at) {
     Row& row = table.rows[static_cast<std::size_t>(at)];
     Row& above = table.rows[static_cast<std::size_t>(at) - 1];
-    if (step_number(text_of(row.front())) > 0) return;
+    if (step_number(CellText(row.front()).view()) > 0) return;
     const Row& next = table.rows[static_cast<std::size_t>(at) + 1];
-    if (step_number(text_of(next.front())) == 0 || !goes_on_with_names(above, row, activity)) {
+    if (step_number(CellText(next.front()).view()) == 0 ||
+        !goes_on_with_names(above, row, activity)) {
       continue;
     }
     for (std::size_t col = 0; col < row.size(); ++col) {

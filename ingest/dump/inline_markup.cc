@@ -163,9 +163,28 @@ std::string without_emphasis(std::string_view marked) {
   return text;
 }
 
+namespace {
+
+// Whether a text is one line without markup, in which no blanks follow each other.
+bool is_plain(std::string_view text) {
+  static constexpr ByteSet kSigns("<&\n*_`[\\~\t\r\f\v");
+  char before = '\0';
+  for (const char c : text) {
+    if (kSigns.contains(c) || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::vector<std::string> plain_lines(std::string_view marked_up) {
   static constexpr ByteSet kSigns("<&\n");
-  if (marked_up.empty()) return {};
+  if (is_plain(marked_up)) {
+    const std::string_view line = trimmed(marked_up);
+    if (line.empty()) return {};
+    return {std::string(line)};
+  }
   LineCollector lines;
   for (std::size_t at = 0; at < marked_up.size();) {
     const std::size_t sign = kSigns.find_in(marked_up, at);

@@ -78,6 +78,10 @@ class HeaderMender {
 
   [[nodiscard]] std::string own(int row, int col) const { return text_of(table_.at(row, col)); }
 
+  [[nodiscard]] std::optional<Label> label_at(int row, int col) const {
+    return label_of(CellText(table_.at(row, col)).view());
+  }
+
   // The text of the cell that covers a place.
   [[nodiscard]] std::string covering(int row, int col) const {
     for (int r = row; r >= top_; --r) {
@@ -102,7 +106,7 @@ class HeaderMender {
 
   bool find_header() {
     for (int row = 0; row < table_.row_count(); ++row) {
-      if (begins_with_digit(own(row, 0))) continue;
+      if (begins_with_digit(CellText(table_.at(row, 0)).view())) continue;
       const int activity = activity_in(row);
       if (activity < 0 || !names_standards(row, activity)) continue;
       top_ = row;
@@ -116,7 +120,7 @@ class HeaderMender {
 
   [[nodiscard]] int activity_in(int row) const {
     for (int col = 0; col < std::min(columns(), 4); ++col) {
-      if (label_of(own(row, col)) == Label::kActivity) return col;
+      if (label_at(row, col) == Label::kActivity) return col;
     }
     return -1;
   }
@@ -124,7 +128,7 @@ class HeaderMender {
   [[nodiscard]] bool names_standards(int row, int activity) const {
     for (int r = row; r < std::min(row + 2, table_.row_count()); ++r) {
       for (int col = activity + 1; col < columns(); ++col) {
-        const auto label = label_of(own(r, col));
+        const auto label = label_at(r, col);
         if (label == Label::kStandards || label == Label::kDuration || label == Label::kOutput ||
             label == Label::kRequirements) {
           return true;
@@ -152,7 +156,7 @@ class HeaderMender {
     const bool group =
         std::any_of(table_.rows[static_cast<std::size_t>(top_)].begin(),
                     table_.rows[static_cast<std::size_t>(top_)].end(), [](const DumpCell& cell) {
-                      const auto label = label_of(text_of(cell));
+                      const auto label = label_of(CellText(cell).view());
                       return label == Label::kActors || label == Label::kStandards;
                     });
     return names >= 2 && (standards > 0 || group);
@@ -166,7 +170,7 @@ class HeaderMender {
       ++rows;
       for (int col = activity_ + 1; col < columns(); ++col) {
         ColumnContent& content = content_[static_cast<std::size_t>(col)];
-        switch (kind_of_text(own(row, col))) {
+        switch (kind_of_text(CellText(table_.at(row, col)).view())) {
           case CellKind::kBlank: break;
           case CellKind::kMark: ++content.marks; break;
           case CellKind::kDuration: ++content.durations; break;
@@ -269,7 +273,7 @@ class HeaderMender {
   [[nodiscard]] bool group_is_shifted(const Plan& printed) const {
     if (printed.standards_first <= 0) return false;
     for (int col = activity_ + 1; col < printed.standards_first; ++col) {
-      if (label_of(own(top_, col)) == Label::kStandards) return true;
+      if (label_at(top_, col) == Label::kStandards) return true;
     }
     return false;
   }
@@ -300,7 +304,7 @@ class HeaderMender {
     };
     for (int col = activity_ + 1; col < columns(); ++col) add(top_ + 1, col);
     for (int col = activity_ + 1; col < columns(); ++col) {
-      const auto label = label_of(own(top_, col));
+      const auto label = label_at(top_, col);
       const bool single = label == Label::kRequirements || label == Label::kDuration ||
                           label == Label::kOutput || label == Label::kCost;
       const bool known = std::any_of(labels.begin(), labels.end(), [&](const HeaderLabel& other) {
@@ -315,7 +319,7 @@ class HeaderMender {
   [[nodiscard]] std::string note_label() const {
     for (int row = top_; row <= top_ + 1; ++row) {
       for (int col = activity_ + 1; col < columns(); ++col) {
-        if (label_of(own(row, col)) == Label::kNote) return own(row, col);
+        if (label_at(row, col) == Label::kNote) return own(row, col);
       }
     }
     return {};
@@ -486,7 +490,7 @@ class HeaderMender {
 
   [[nodiscard]] std::string standards_label() const {
     for (int col = activity_ + 1; col < columns(); ++col) {
-      if (label_of(own(top_, col)) == Label::kStandards) return own(top_, col);
+      if (label_at(top_, col) == Label::kStandards) return own(top_, col);
     }
     return {};
   }

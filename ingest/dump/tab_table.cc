@@ -78,6 +78,7 @@ DumpCell cell_from(std::string_view text) {
 
 std::vector<DumpCell> cells_from(const Row& row) {
   std::vector<DumpCell> cells;
+  cells.reserve(row.size());
   for (const std::string_view text : row) cells.push_back(cell_from(text));
   return cells;
 }

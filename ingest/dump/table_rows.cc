@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "ingest/sop/labels.h"
 
@@ -30,7 +32,7 @@ bool is_blank_row(const std::vector<DumpCell>& row) {
 
 bool same_words(const DumpCell& a, const DumpCell& b, std::size_t fewest) {
   if (a.covered() || b.covered() || a.lines != b.lines) return false;
-  const std::string letters = letters_of(text_of(a));
+  const std::string letters = letters_of(CellText(a).view());
   return letters.size() >= fewest && !std::all_of(letters.begin(), letters.end(), [](char c) {
            return std::isdigit(static_cast<unsigned char>(c)) != 0;
          });
@@ -40,7 +42,7 @@ bool starts_step_header(const std::vector<DumpCell>& row) {
   bool activity = false;
   bool other = false;
   for (const DumpCell& cell : row) {
-    const auto label = match_label(text_of(cell), LabelSet::kTable);
+    const auto label = match_label(CellText(cell).view(), LabelSet::kTable);
     activity = activity || label == Label::kActivity;
     other = other || label == Label::kStandards || label == Label::kDuration ||
             label == Label::kActors || label == Label::kOutput;
@@ -50,8 +52,13 @@ bool starts_step_header(const std::vector<DumpCell>& row) {
 
 // A step, not a row of the header.
 bool is_numbered(const DumpTable& table, int row) {
-  const std::string number = letters_of(text_of(table.at(row, 0)));
-  return !number.empty() && std::isdigit(static_cast<unsigned char>(number.front())) != 0;
+  const CellText text(table.at(row, 0));
+  const auto sign = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && std::isalnum(byte) != 0;
+  };
+  const auto* const first = std::find_if(text.view().begin(), text.view().end(), sign);
+  return first != text.view().end() && std::isdigit(static_cast<unsigned char>(*first)) != 0;
 }
 
 void join_sideways(std::vector<DumpCell>& row) {
@@ -122,38 +129,32 @@ void join_repeated_cells(DumpTable& table) {
 }
 
 void drop_repeated_headers(DumpTable& table, int header_row, int body_row) {
-  const auto words_of = [](const std::vector<DumpCell>& row) {
-    std::string words;
-    for (const DumpCell& cell : row) words += letters_of(text_of(cell)) + ' ';
-    return words;
+  const auto letters_in = [](const std::vector<DumpCell>& row) {
+    std::vector<std::string> letters;
+    for (const DumpCell& cell : row) letters.push_back(letters_of(CellText(cell).view()));
+    return letters;
   };
-  const auto letters = [](const std::string& words) {
-    return std::any_of(words.begin(), words.end(), [](char c) { return c != ' '; });
-  };
-  std::vector<std::string> header;
-  for (int row = header_row; row < body_row; ++row) {
-    header.push_back(words_of(table.rows[static_cast<std::size_t>(row)]));
-  }
+  std::vector<std::vector<std::string>> header;
   // One by one, as the cells of the header may have been joined, moved or taken out.
-  std::set<std::string> labels;
+  std::set<std::string, std::less<>> labels;
   for (int row = header_row; row < body_row; ++row) {
-    for (const DumpCell& cell : table.rows[static_cast<std::size_t>(row)]) {
-      labels.insert(letters_of(text_of(cell)));
-    }
+    header.push_back(letters_in(table.rows[static_cast<std::size_t>(row)]));
+    labels.insert(header.back().begin(), header.back().end());
   }
   labels.erase("");
   const auto repeats = [&](const std::vector<DumpCell>& row) {
-    const std::string words = words_of(row);
-    if (!letters(words)) return false;
-    if (std::find(header.begin(), header.end(), words) != header.end()) return true;
     std::size_t named = 0;
     for (const DumpCell& cell : row) {
-      const std::string text = letters_of(text_of(cell));
-      const bool known = labels.contains(text) || match_label(text_of(cell), LabelSet::kTable);
-      if (!text.empty() && !known) return false;
-      if (!text.empty()) ++named;
+      if (is_blank(cell)) continue;
+      const CellText text(cell);
+      const std::string letters = letters_of(text.view());
+      if (letters.empty()) continue;
+      if (!labels.contains(letters) && !match_label(text.view(), LabelSet::kTable)) return false;
+      ++named;
     }
-    return named >= kFewestLabels;
+    if (named == 0) return false;
+    return named >= kFewestLabels ||
+           std::find(header.begin(), header.end(), letters_in(row)) != header.end();
   };
   const auto body = table.rows.begin() + body_row;
   table.rows.erase(std::remove_if(body, table.rows.end(), repeats), table.rows.end());

@@ -93,7 +93,8 @@ const Cell* cell_at(const Table& table, int row, int col) {
   return nullptr;
 }
 
-std::string join_lines(const std::vector<TextLine>& lines) {
+std::string join_lines(std::span<const TextLine> lines) {
+  if (lines.size() == 1) return lines.front().text;
   std::string text;
   for (const TextLine& line : lines) {
     if (line.text.empty()) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -65,7 +66,7 @@ const Cell* cell_at(const Table& table, int row, int col);
 std::string text_of(const Cell& cell);
 
 // Joins lines of running text by the rule of text_of.
-std::string join_lines(const std::vector<TextLine>& lines);
+std::string join_lines(std::span<const TextLine> lines);
 
 // A page after layout: what of it is no table.
 struct PageLayout {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/code_points.h"
+#include "base/text.h"
 #include "ingest/sop/printed.h"
 
 namespace baku {
@@ -70,9 +71,17 @@ std::optional<int> column_at(const FlowGrid& grid, int page, double x) {
   return std::nullopt;
 }
 
+// Whether a text can begin with arrows: most do not.
+bool may_be_arrows(std::string_view text) {
+  static constexpr ByteSet kTypedSigns("-=<");
+  const std::string_view signs = trimmed(text);
+  return signs.empty() || static_cast<unsigned char>(signs.front()) >= 0x80 ||
+         kTypedSigns.contains(signs.front());
+}
+
 void add_arrows(const FlowGrid& grid, const Cell& cell, const std::set<int>& drawn,
                 std::vector<RawArrow>& arrows) {
-  if (cell.lines.empty()) return;
+  if (cell.lines.empty() || !may_be_arrows(cell.lines.front().text)) return;
   const std::string text = text_of(cell);
   const auto directions = arrows_in(text);
   if (directions.empty()) return;

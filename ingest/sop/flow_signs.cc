@@ -87,14 +87,14 @@ class MarkReader {
   }
 
   void end_words() {
-    const std::string words(trimmed(words_));
-    words_.clear();
+    const std::string all = std::exchange(words_, {});
+    const std::string_view words = trimmed(all);
     if (words.empty()) return;
     const bool tick = words == "x" || words == "X" || words == "v" || words == "V";
     if (flow::terminal_in(words) != flow::Terminal::kNone) {
-      marks_.push_back({FlowMark::kTerminal, words});
+      marks_.push_back({FlowMark::kTerminal, std::string(words)});
     } else if (tick) {
-      marks_.push_back({FlowMark::kBox, words});
+      marks_.push_back({FlowMark::kBox, std::string(words)});
     } else if (flow::answer_in(words) == flow::Answer::kNone) {
       other_text_ = true;
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "ingest/sop/flow_words_text.h"
 #include "ingest/sop/labels.h"
 
@@ -62,12 +63,19 @@ const FlowWords& flow_words() {
 bool listed(std::string_view word, const std::vector<std::string>& list) {
   return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
     if (entry == word) return true;
-    return entry.size() >= kToleratesErrors && edit_distance(entry, word, 1) <= 1;
+    const bool near = entry.size() <= word.size() + 1 && word.size() <= entry.size() + 1;
+    return near && entry.size() >= kToleratesErrors && edit_distance(entry, word, 1) <= 1;
   });
 }
 
 bool exactly(std::string_view word, const std::vector<std::string>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// `text` without such bytes at its start.
+std::string_view behind(const ByteSet& bytes, std::string_view text) {
+  while (!text.empty() && bytes.contains(text.front())) text.remove_prefix(1);
+  return text;
 }
 
 }  // namespace
@@ -79,12 +87,16 @@ Terminal terminal_in(std::string_view text) {
 }
 
 Answer answer_in(std::string_view text) {
-  const auto parts = split(text, " \t\n.,;:/()?!\"'-");
-  if (parts.empty() || parts.size() > kMostLabelWords) return Answer::kNone;
+  static constexpr ByteSet kBetween(" \t\n.,;:/()?!\"'-");
   bool answers = false;
-  for (const std::string_view part : parts) {
-    const std::string word = letters_of(part);
-    if (parts.size() == 1 && exactly(word, flow_words().letters)) return Answer::kLetter;
+  std::size_t words = 0;
+  for (std::string_view rest = behind(kBetween, text); !rest.empty(); ++words) {
+    if (words == kMostLabelWords) return Answer::kNone;
+    const std::size_t end = kBetween.find_in(rest);
+    const std::string word = letters_of(rest.substr(0, end));
+    rest = behind(kBetween, rest.substr(end));
+    const bool only = words == 0 && rest.empty();
+    if (only && exactly(word, flow_words().letters)) return Answer::kLetter;
     const bool is_answer = exactly(word, flow_words().answers);
     if (!is_answer && !exactly(word, flow_words().modifiers)) return Answer::kNone;
     answers = answers || is_answer;

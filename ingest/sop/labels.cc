@@ -76,10 +76,19 @@ PairMask pairs_of(std::string_view letters) {
   return mask;
 }
 
+// Which letters a text has, however often.
+struct Occurrence {
+  explicit Occurrence(std::string_view text) : letters(mask_of(text)), pairs(pairs_of(text)) {}
+
+  LetterMask letters;
+  PairMask pairs;
+};
+
 struct Spelling {
+  explicit Spelling(std::string text) : letters(std::move(text)), has(letters) {}
+
   std::string letters;
-  LetterMask mask = 0;
-  PairMask pairs = 0;
+  Occurrence has;
   Label label = Label::kTitle;
   std::size_t place = 0;  // in labels.txt
 };
@@ -90,8 +99,9 @@ bool has_more_bits(std::uint64_t mask, std::size_t most) {
 }
 
 // An edit removes or brings in one kind of letter at most, and three pairs (a swap within a word).
-bool may_be_near(const Spelling& a, const Spelling& b, std::size_t allowed) {
-  return !has_more_bits(a.mask & ~b.mask, allowed) && !has_more_bits(b.mask & ~a.mask, allowed) &&
+bool may_be_near(const Occurrence& a, const Occurrence& b, std::size_t allowed) {
+  return !has_more_bits(a.letters & ~b.letters, allowed) &&
+         !has_more_bits(b.letters & ~a.letters, allowed) &&
          !has_more_bits(a.pairs & ~b.pairs, 3 * allowed) &&
          !has_more_bits(b.pairs & ~a.pairs, 3 * allowed);
 }
@@ -99,14 +109,6 @@ bool may_be_near(const Spelling& a, const Spelling& b, std::size_t allowed) {
 // By the number of letters.
 using SpellingsByLength = std::array<std::vector<Spelling>, kLongestLabel + kMostSlips + 1>;
 using Spellings = std::array<SpellingsByLength, 3>;
-
-Spelling spelling_of(std::string letters) {
-  Spelling spelling;
-  spelling.mask = mask_of(letters);
-  spelling.pairs = pairs_of(letters);
-  spelling.letters = std::move(letters);
-  return spelling;
-}
 
 LabelSet set_of(std::string_view field) {
   if (field.starts_with("identity.")) return LabelSet::kIdentity;
@@ -137,7 +139,7 @@ Spellings read_spellings() {
       std::string letters = letters_of(next_part(line, '|'));
       if (letters.empty() || letters.size() >= set.size()) continue;
       auto& same_length = set.at(letters.size());
-      same_length.push_back(spelling_of(std::move(letters)));
+      same_length.emplace_back(std::move(letters));
       same_length.back().label = known->second;
       same_length.back().place = place++;
     }
@@ -186,15 +188,32 @@ constexpr std::array<char, 256> kLetters = [] {
   return letters;
 }();
 
+// Whether the beginning of a text has a digit, or more letters than a label. The loop has a fixed
+// length so that it is made of vector instructions.
+bool is_no_label(std::string_view text) {
+  constexpr std::size_t kBeginning = 64;  // bytes
+  if (text.size() < kBeginning) return false;
+  std::uint8_t letters = 0;
+  std::uint8_t digits = 0;
+  for (std::size_t i = 0; i < kBeginning; ++i) {
+    const auto byte = static_cast<std::uint8_t>(text[i]);
+    const auto lower = static_cast<std::uint8_t>(byte | 0x20U);
+    letters = static_cast<std::uint8_t>(letters + (static_cast<std::uint8_t>(lower - 'a') < 26));
+    digits = static_cast<std::uint8_t>(digits + (static_cast<std::uint8_t>(byte - '0') < 10));
+  }
+  return digits > 0 || letters > kLongestLabel;
+}
+
 // Letters of a text that may be a label; empty for one that is none. No label has a digit:
 // "Nomor SOP : 5" is a label and its value.
 std::string_view label_letters(std::string_view text, std::array<char, kLongestLabel>& buffer) {
+  if (is_no_label(text)) return {};
   std::size_t count = 0;
   for (const char c : text) {
     const char letter = kLetters[static_cast<unsigned char>(c)];
     if (letter == '\0') continue;
-    if (letter <= '9' || count == buffer.size()) return {};
-    buffer.at(count++) = letter;
+    if (letter <= '9' || count == kLongestLabel) return {};
+    buffer[count++] = letter;  // NOLINT: fewer than it has places
   }
   return {buffer.data(), count};
 }
@@ -240,9 +259,32 @@ std::size_t fill_row(std::string_view a, std::string_view b, std::size_t i, std:
   return least;
 }
 
+constexpr std::size_t kFewEdits = 2;  // that are tried one by one
+
+// Whether `limit` edits, kFewEdits at most, lead from `a` to `b`. The first letters that differ
+// must be edited, in one of four ways; letters that agree before them need not.
+bool is_within(std::string_view a, std::string_view b, std::size_t limit) {
+  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  a.remove_prefix(static_cast<std::size_t>(in_a - a.begin()));
+  b.remove_prefix(static_cast<std::size_t>(in_b - b.begin()));
+  if (a.empty() || b.empty()) return std::max(a.size(), b.size()) <= limit;
+  const std::size_t difference = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
+  if (limit == 0 || difference > limit) return false;
+  if (is_within(a.substr(1), b.substr(1), limit - 1)) return true;
+  if (a.size() >= b.size() && is_within(a.substr(1), b, limit - 1)) return true;
+  if (b.size() >= a.size() && is_within(a, b.substr(1), limit - 1)) return true;
+  const bool swapped = a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0];
+  return swapped && is_within(a.substr(2), b.substr(2), limit - 1);
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (limit <= kFewEdits) {
+    std::size_t edits = 0;
+    while (edits <= limit && !is_within(a, b, edits)) ++edits;
+    return edits;
+  }
   if (a == b) return 0;
   const std::size_t longer = std::max(a.size(), b.size());
   const std::size_t shorter = std::min(a.size(), b.size());
@@ -284,7 +326,7 @@ namespace {
 
 std::optional<Label> nearest_label(std::string_view letters, LabelSet set) {
   const SpellingsByLength& spellings = spellings_of(set);
-  const Spelling sought = spelling_of(std::string(letters));
+  const Occurrence sought(letters);
   const Spelling* best = nullptr;
   std::size_t least = kMostSlips + 1;
   const std::size_t shortest = letters.size() - std::min(letters.size(), kMostSlips);
@@ -293,7 +335,7 @@ std::optional<Label> nearest_label(std::string_view letters, LabelSet set) {
     const std::size_t difference = std::max(length, letters.size()) - shorter;
     for (const Spelling& spelling : spellings.at(length)) {
       const std::size_t allowed = tolerance(shorter, spelling.label);
-      if (difference > allowed || !may_be_near(sought, spelling, allowed)) continue;
+      if (difference > allowed || !may_be_near(sought, spelling.has, allowed)) continue;
       const std::size_t distance = edit_distance(spelling.letters, letters, allowed);
       if (distance > allowed || distance > least) continue;
       // Of spellings that are as near, the first of the list.

@@ -7,7 +7,7 @@ namespace baku {
 Printed printed_from(std::span<const TextLine> lines) {
   Printed printed;
   if (lines.empty()) return printed;
-  printed.text = join_lines({lines.begin(), lines.end()});
+  printed.text = join_lines(lines);
   printed.page = lines.front().page;
   for (const TextLine& line : lines) {
     if (line.page == printed.page) printed.box = united(printed.box, line.box);

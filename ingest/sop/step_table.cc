@@ -22,16 +22,15 @@ std::optional<Label> label_of(const Cell& cell) {
   return match_label(text_of(cell), LabelSet::kTable);
 }
 
-std::vector<const Cell*> cells_starting_in(const Table& table, int row) {
+// The cells of a table that start in a row.
+std::span<const Cell> cells_starting_in(const Table& table, int row) {
   // Cells are sorted by row.
   const auto first =
       std::lower_bound(table.cells.begin(), table.cells.end(), row,
                        [](const Cell& cell, int wanted) { return cell.row < wanted; });
-  std::vector<const Cell*> cells;
-  for (auto cell = first; cell != table.cells.end() && cell->row == row; ++cell) {
-    cells.push_back(&*cell);
-  }
-  return cells;
+  const auto end =
+      std::find_if(first, table.cells.end(), [row](const Cell& cell) { return cell.row != row; });
+  return {first, end};
 }
 
 struct LabelledCell {
@@ -39,50 +38,65 @@ struct LabelledCell {
   Label label = Label::kTitle;
 };
 
-// The cells that start in the row and are labels.
-std::vector<LabelledCell> labels_in(const Table& table, int row) {
-  std::vector<LabelledCell> labels;
-  for (const Cell* cell : cells_starting_in(table, row)) {
-    if (const auto label = label_of(*cell)) labels.push_back({cell, *label});
+using LabelledCells = std::vector<LabelledCell>;
+
+// The labels of a table's cells, row by row; each row is read once, when it is asked for.
+class TableLabels {
+ public:
+  explicit TableLabels(const Table& table)
+      : table_(table), rows_(static_cast<std::size_t>(std::max(0, table.rows))) {}
+
+  // The cells that start in the row, which is one of the table's, and are labels.
+  const LabelledCells& in(int row) {
+    auto& labels = rows_[static_cast<std::size_t>(row)];
+    if (!labels) {
+      labels.emplace();
+      for (const Cell& cell : cells_starting_in(table_, row)) {
+        if (const auto label = label_of(cell)) labels->push_back({&cell, *label});
+      }
+    }
+    return *labels;
   }
-  return labels;
-}
 
-// The first of them that is this label, or null.
-const Cell* first_labelled(const std::vector<LabelledCell>& labels, Label wanted) {
-  const auto found =
-      std::find_if(labels.begin(), labels.end(),
-                   [wanted](const LabelledCell& labelled) { return labelled.label == wanted; });
-  return found == labels.end() ? nullptr : found->cell;
-}
+  // The first of them that is this label, or null.
+  const Cell* find(int row, Label wanted) {
+    const LabelledCells& labels = in(row);
+    const auto found =
+        std::find_if(labels.begin(), labels.end(),
+                     [wanted](const LabelledCell& labelled) { return labelled.label == wanted; });
+    return found == labels.end() ? nullptr : found->cell;
+  }
 
-const Cell* labelled_cell(const Table& table, int row, Label wanted) {
-  return first_labelled(labels_in(table, row), wanted);
-}
+  [[nodiscard]] const Table& table() const { return table_; }
+
+ private:
+  const Table& table_;
+  std::vector<std::optional<LabelledCells>> rows_;
+};
 
 // The activity's header under a name that is no known label: it stands right of the number's.
-const Cell* unknown_activity(const Table& table, int row, const std::vector<LabelledCell>& labels) {
-  const Cell* number = first_labelled(labels, Label::kStepNumber);
+const Cell* unknown_activity(TableLabels& labels, int row) {
+  const Table& table = labels.table();
+  const Cell* number = labels.find(row, Label::kStepNumber);
   if (number == nullptr || number->col > 1) return nullptr;
   const Cell* next = cell_at(table, row, number->col + number->col_span);
   if (next == nullptr || next->row != row || next->lines.empty() || label_of(*next)) return nullptr;
   for (int r = row; r < std::min(row + 2, table.rows); ++r) {
-    if (labelled_cell(table, r, Label::kStandards) != nullptr) return next;
+    if (labels.find(r, Label::kStandards) != nullptr) return next;
   }
   return nullptr;
 }
 
 // A header has the activity, and right of it at least one label that only a step table has.
-bool header_starts_at(const Table& table, int row) {
-  const std::vector<LabelledCell> own = labels_in(table, row);
-  const Cell* activity = first_labelled(own, Label::kActivity);
-  if (activity == nullptr) activity = unknown_activity(table, row, own);
+bool header_starts_at(TableLabels& labels, int row) {
+  const Cell* activity = labels.find(row, Label::kActivity);
+  if (activity == nullptr) activity = unknown_activity(labels, row);
   if (activity == nullptr) return false;
-  for (int r = std::max(0, row - 1); r < std::min(row + kMaxHeaderRows, table.rows); ++r) {
-    const std::vector<LabelledCell> labels = labels_in(table, r);
+  const int end = std::min(row + kMaxHeaderRows, labels.table().rows);
+  for (int r = std::max(0, row - 1); r < end; ++r) {
     for (const Label label : {Label::kStandards, Label::kDuration, Label::kOutput,
                               Label::kRequirements, Label::kActors}) {
-      const Cell* cell = first_labelled(labels, label);
+      const Cell* cell = labels.find(r, label);
       if (cell != nullptr && cell->col > activity->col) return true;
     }
   }
@@ -90,11 +104,10 @@ bool header_starts_at(const Table& table, int row) {
 }
 
 // A second header row whose cells are not joined with the first: names of at least two columns.
-bool names_more_columns(const Table& table, int row) {
+bool names_more_columns(TableLabels& labels, int row) {
   int names = 0;
-  const std::vector<LabelledCell> labels = labels_in(table, row);
   for (const Label label : {Label::kDuration, Label::kOutput, Label::kRequirements}) {
-    if (first_labelled(labels, label) != nullptr) ++names;
+    if (labels.find(row, label) != nullptr) ++names;
   }
   return names >= 2;
 }
@@ -113,8 +126,8 @@ bool numbers_columns(const Table& table, int row, int activity) {
   const Cell* cell = cell_at(table, row, activity);
   if (cell == nullptr || !all_digits(text_of(*cell))) return false;
   int numbers = 0;
-  for (const Cell* other : cells_starting_in(table, row)) {
-    const std::string text = text_of(*other);
+  for (const Cell& other : cells_starting_in(table, row)) {
+    const std::string text = text_of(other);
     if (text.empty()) continue;
     // A column may be numbered "3a"; anything longer is a step.
     if (!all_digits(text) && text.size() > 3) return false;
@@ -125,19 +138,18 @@ bool numbers_columns(const Table& table, int row, int activity) {
 
 // First row below the header that starts at `first`: below every cell of it that is a label, and
 // below the cells under a group label.
-int header_end(const Table& table, int first) {
+int header_end(TableLabels& labels, int first) {
+  const int rows = labels.table().rows;
   int end = first + 1;
-  for (int row = first; row < std::min(end, first + kMaxHeaderRows); ++row) {
-    for (const Cell* cell : cells_starting_in(table, row)) {
-      const auto label = label_of(*cell);
-      if (!label) continue;
+  for (int row = first; row < std::min({end, first + kMaxHeaderRows, rows}); ++row) {
+    for (const auto& [cell, label] : labels.in(row)) {
       end = std::max(end, cell->row + cell->row_span);
-      const bool group = *label == Label::kActors || *label == Label::kStandards;
+      const bool group = label == Label::kActors || label == Label::kStandards;
       if (group && cell->col_span > 1) end = std::max(end, cell->row + cell->row_span + 1);
     }
-    if (row + 1 == end && end < table.rows && names_more_columns(table, end)) ++end;
+    if (row + 1 == end && end < rows && names_more_columns(labels, end)) ++end;
   }
-  return std::min(end, table.rows);
+  return std::min(end, rows);
 }
 
 // The header cell of a column that names it: the lowest with text.
@@ -177,12 +189,12 @@ bool any_standard(const StepColumns& columns) {
 }
 
 // The header of the activity, or null.
-const Cell* activity_in(const Table& table, int first, int end) {
+const Cell* activity_in(TableLabels& labels, int first, int end) {
   for (int row = first; row < end; ++row) {
-    if (const Cell* cell = labelled_cell(table, row, Label::kActivity)) return cell;
+    if (const Cell* cell = labels.find(row, Label::kActivity)) return cell;
   }
   for (int row = first; row < end; ++row) {
-    if (const Cell* cell = unknown_activity(table, row, labels_in(table, row))) return cell;
+    if (const Cell* cell = unknown_activity(labels, row)) return cell;
   }
   return nullptr;
 }
@@ -229,10 +241,11 @@ void place_unknown_standards(const Table& table, int body_row, const std::vector
   }
 }
 
-StepColumns columns_of(const Table& table, int first, int end) {
+StepColumns columns_of(TableLabels& labels, int first, int end) {
+  const Table& table = labels.table();
   StepColumns columns;
   std::vector<ColumnSpan> unknown_standards;
-  const Cell* activity = activity_in(table, first, end);
+  const Cell* activity = activity_in(labels, first, end);
   int next = 0;
   for (int col = 0; col < table.cols; col = next) {
     const Cell* cell = naming_cell(table, first, end, col);
@@ -273,8 +286,10 @@ bool is_stray_answer(const TextLine& line, const Cell& cell) {
 }
 
 Printed printed_without_answers(const Cell& cell) {
+  const auto is_stray = [&cell](const TextLine& line) { return is_stray_answer(line, cell); };
+  if (std::none_of(cell.lines.begin(), cell.lines.end(), is_stray)) return printed_from(cell);
   Cell own = cell;
-  std::erase_if(own.lines, [&cell](const TextLine& line) { return is_stray_answer(line, cell); });
+  std::erase_if(own.lines, is_stray);
   return printed_from(own);
 }
 
@@ -516,10 +531,10 @@ void add_column_parts(const Table& table, const StepColumns& columns, FlowGrid& 
   }
 }
 
-bool has_group_label(const Table& table, int first, int end) {
+bool has_group_label(TableLabels& labels, int first, int end) {
   for (int row = first; row < end; ++row) {
-    if (labelled_cell(table, row, Label::kActors) != nullptr) return true;
-    if (labelled_cell(table, row, Label::kStandards) != nullptr) return true;
+    if (labels.find(row, Label::kActors) != nullptr) return true;
+    if (labels.find(row, Label::kStandards) != nullptr) return true;
   }
   return false;
 }
@@ -538,28 +553,30 @@ bool has_wordless_actor(const Table& table, const StepHeader& header) {
 }  // namespace
 
 std::optional<StepHeader> find_step_header(const Table& table) {
+  TableLabels labels(table);
   for (int row = 0; row < table.rows; ++row) {
-    if (!header_starts_at(table, row)) continue;
+    if (!header_starts_at(labels, row)) continue;
     StepHeader header;
     header.first_row = row;
     // "Pelaksana" may stand alone in the row above the other labels.
-    if (row > 0 && labelled_cell(table, row - 1, Label::kActors) != nullptr) --header.first_row;
-    const int end = header_end(table, header.first_row);
-    header.columns = columns_of(table, header.first_row, end);
+    if (row > 0 && labels.find(row - 1, Label::kActors) != nullptr) --header.first_row;
+    const int end = header_end(labels, header.first_row);
+    header.columns = columns_of(labels, header.first_row, end);
     if (!header.columns.activity.exists()) continue;
     header.body_row = end;
     if (end < table.rows && numbers_columns(table, end, header.columns.activity.first)) {
       ++header.body_row;
     }
     header.certain =
-        has_group_label(table, header.first_row, end) || has_wordless_actor(table, header);
+        has_group_label(labels, header.first_row, end) || has_wordless_actor(table, header);
     return header;
   }
   return std::nullopt;
 }
 
 void read_actors(const Table& table, const StepHeader& header, RawSop& sop) {
-  const int end = header_end(table, header.first_row);
+  TableLabels labels(table);
+  const int end = header_end(labels, header.first_row);
   for (const ColumnSpan& span : header.columns.actors) {
     const Cell* cell = naming_cell(table, header.first_row, end, span.first);
     sop.actors.push_back({cell == nullptr ? Printed{} : printed_from(*cell)});
