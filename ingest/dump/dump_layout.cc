@@ -215,13 +215,15 @@ void DumpPager::add_table(DumpTableBlock block) {
   if (steps_on_page_ && lines_since_ == 0 && opens_letterhead(table)) begin_page();
   if (names_number(table)) begin_sheet();
   add_blanks(block.blanks_before);
-  place(table, report);
-  last_number_ = last_number(table);
+  const int number = last_number(table);
+  const int columns = table.column_count();
+  place(std::move(table), report);
+  last_number_ = number;
   if (report) {
     steps_on_page_ = true;
     steps_in_part_ = true;
     actors_ = report->actors;
-    steps_width_ = table.column_count();
+    steps_width_ = columns;
   }
   lines_since_ = 0;
 }
@@ -234,12 +236,12 @@ void DumpPager::widen_continuation(DumpTable& table) const {
   for (auto& row : table.rows) row.resize(row.size() + static_cast<std::size_t>(missing));
 }
 
-TextLine DumpPager::text_line(const std::string& text, double left) const {
+TextLine DumpPager::text_line(std::string text, double left) const {
   TextLine line;
-  line.text = text;
+  line.text = std::move(text);
   line.page = part_.document.pages.back().number;
   line.font_size = static_cast<float>(kPlaces.text);
-  const double width = kPlaces.character * static_cast<double>(count_code_points(text));
+  const double width = kPlaces.character * static_cast<double>(count_code_points(line.text));
   line.box = {left, y_, left + width, y_ + kPlaces.text};
   return line;
 }
@@ -252,13 +254,15 @@ void DumpPager::add_word(const TextLine& line) {
   page().words.push_back(std::move(word));
 }
 
-void DumpPager::place(const DumpTable& source, const std::optional<StepHeaderReport>& report) {
+void DumpPager::place(DumpTable source, const std::optional<StepHeaderReport>& report) {
   const std::optional<ActorColumns> actors = actor_columns(source, report);
   Table table;
   table.rows = source.row_count();
   table.cols = source.column_count();
   TablePart part;
   part.page = page().number;
+  part.column_edges.reserve(static_cast<std::size_t>(table.cols) + 1);
+  part.row_edges.reserve(static_cast<std::size_t>(table.rows) + 1);
   for (int col = 0; col <= table.cols; ++col) {
     part.column_edges.push_back(kPlaces.margin + kPlaces.column * col);
   }
@@ -274,7 +278,7 @@ void DumpPager::place(const DumpTable& source, const std::optional<StepHeaderRep
   table.cells.reserve(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.cols));
   for (int row = 0; row < table.rows; ++row) {
     for (int col = 0; col < table.cols; ++col) {
-      const DumpCell& cell = source.at(row, col);
+      DumpCell& cell = source.at(row, col);
       if (cell.covered()) continue;
       const bool flow = actors && row >= body && col >= actors->first && col < actors->end;
       table.cells.push_back(placed(cell, row, col, part, flow));
@@ -302,7 +306,7 @@ std::optional<ActorColumns> DumpPager::actor_columns(
   return same ? std::optional(actors_) : std::nullopt;
 }
 
-Cell DumpPager::placed(const DumpCell& source, int row, int col, const TablePart& part, bool flow) {
+Cell DumpPager::placed(DumpCell& source, int row, int col, const TablePart& part, bool flow) {
   Cell cell;
   cell.row = row;
   cell.col = col;
@@ -318,8 +322,8 @@ Cell DumpPager::placed(const DumpCell& source, int row, int col, const TablePart
   if (flow && draw_marks(CellText(source).view(), cell.box)) return cell;
   double y = cell.box.top + kPlaces.cell_margin;
   cell.lines.reserve(source.lines.size());
-  for (const std::string& text : source.lines) {
-    TextLine line = text_line(text, cell.box.left + kPlaces.cell_margin);
+  for (std::string& text : source.lines) {
+    TextLine line = text_line(std::move(text), cell.box.left + kPlaces.cell_margin);
     const double width = std::min(line.box.width(), kPlaces.fullest * cell.box.width());
     line.box = {line.box.left, y, line.box.left + width, y + kPlaces.text};
     y += kPlaces.line;

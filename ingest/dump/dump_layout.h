@@ -56,12 +56,12 @@ class DumpPager {
   void add_line(const DumpLine& line);
   void add_table(DumpTableBlock block);
   void widen_continuation(DumpTable& table) const;
-  void place(const DumpTable& source, const std::optional<StepHeaderReport>& report);
+  void place(DumpTable source, const std::optional<StepHeaderReport>& report);
   [[nodiscard]] std::optional<ActorColumns> actor_columns(
       const DumpTable& table, const std::optional<StepHeaderReport>& report) const;
-  [[nodiscard]] TextLine text_line(const std::string& text, double left) const;
+  [[nodiscard]] TextLine text_line(std::string text, double left) const;
   void add_word(const TextLine& line);
-  Cell placed(const DumpCell& source, int row, int col, const TablePart& part, bool flow);
+  Cell placed(DumpCell& source, int row, int col, const TablePart& part, bool flow);
   bool draw_marks(std::string_view text, const Rect& cell);
 
   LayoutSink sink_;

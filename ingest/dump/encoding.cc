@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -38,15 +39,34 @@ std::size_t ascii_length(std::string_view bytes) {
   return static_cast<std::size_t>(high - bytes.begin());
 }
 
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == '\t' || (byte >= 0x20 && byte < 0x7F);
+}
+
+// Eight bytes of which none is below 0x20, 0x7F or above.
+bool are_visible(const char* bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t low = word - 0x20 * kEach;
+  const std::uint64_t high = (word & ~kHigh) + kEach;
+  return ((low | high | word) & kHigh) == 0;
+}
+
 // Bytes at the start that are visible ASCII characters, blanks or tabs: they stay as they are.
 std::size_t plain_length(std::string_view bytes) {
+  constexpr std::size_t kTogether = 8;
   std::size_t length = 0;
-  while (length < bytes.size()) {
-    const auto byte = static_cast<unsigned char>(bytes[length]);
-    if ((byte < 0x20 && byte != '\t') || byte >= 0x7F) break;
-    ++length;
+  for (;;) {
+    while (bytes.size() - length >= kTogether && are_visible(bytes.data() + length)) {
+      length += kTogether;
+    }
+    const std::size_t end = std::min(bytes.size(), length + kTogether);
+    while (length < end && is_plain(bytes[length])) ++length;
+    if (length < end || length == bytes.size()) return length;
   }
-  return length;
 }
 
 // Plain text in UTF-16 without a mark: every other byte is zero.

@@ -41,7 +41,9 @@ std::string_view behind_group(std::string_view text, Label group) {
   return {};
 }
 
+// A step has a number in front, and no label.
 std::optional<std::size_t> activity_in(const Row& row) {
+  if (row.empty() || step_number(CellText(row.front()).view()) > 0) return std::nullopt;
   for (std::size_t col = 0; col < std::min(kActivityCols, row.size()); ++col) {
     if (label_of(CellText(row[col]).view()) == Label::kActivity) return col;
   }

@@ -182,8 +182,9 @@ std::vector<std::string> plain_lines(std::string_view marked_up) {
   static constexpr ByteSet kSigns("<&\n");
   if (is_plain(marked_up)) {
     const std::string_view line = trimmed(marked_up);
-    if (line.empty()) return {};
-    return {std::string(line)};
+    std::vector<std::string> lines;
+    if (!line.empty()) lines.emplace_back(line);
+    return lines;
   }
   LineCollector lines;
   for (std::size_t at = 0; at < marked_up.size();) {

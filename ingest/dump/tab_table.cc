@@ -22,6 +22,7 @@ constexpr std::size_t kFewestColumns = 6;
 
 Row cells_of(std::string_view line) {
   Row cells;
+  cells.reserve(static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1);
   for (;;) {
     const std::size_t tab = line.find('\t');
     cells.push_back(line.substr(0, tab));

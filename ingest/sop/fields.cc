@@ -33,6 +33,13 @@ std::size_t rest_in_last_line(const TextLine& last, std::string_view rest) {
 
 std::optional<LabelStart> label_at(std::span<const TextLine> lines, LabelSet set) {
   if (lines.empty()) return std::nullopt;
+  if (lines.size() == 1) {
+    const std::string_view text = lines.front().text;
+    const auto leading = match_leading_label(text, set);
+    if (!leading) return std::nullopt;
+    if (leading->whole) return LabelStart{leading->label, 1};
+    return LabelStart{leading->label, 1, rest_in_last_line(lines.front(), leading->rest)};
+  }
   std::string joined;
   std::optional<LabelStart> whole;
   const std::size_t most = std::min(kMaxLabelLines, lines.size());
@@ -125,9 +132,9 @@ bool stands_below_label(const Field* above, const LabelStart& start) {
          has_short_value(above->label) && has_short_value(start.label);
 }
 
-// Cuts lines at labels. Lines before the first label go to `before`.
+// Cuts lines at labels. Lines before the first label belong to no field.
 void cut_at_labels(std::span<const TextLine> lines, double limit, LabelSet set,
-                   std::vector<Field>& fields, std::vector<TextLine>& before) {
+                   std::vector<Field>& fields) {
   std::size_t i = 0;
   Field* current = nullptr;
   while (i < lines.size()) {
@@ -144,11 +151,7 @@ void cut_at_labels(std::span<const TextLine> lines, double limit, LabelSet set,
       i += start->lines;
       continue;
     }
-    if (current != nullptr) {
-      append_value(*current, lines[i], limit);
-    } else {
-      before.push_back(lines[i]);
-    }
+    if (current != nullptr) append_value(*current, lines[i], limit);
     ++i;
   }
 }
@@ -358,8 +361,7 @@ Form read_form(const Table& table, int first_row, int end_row, LabelSet set) {
   std::vector<const Cell*> free_cells;
   for (const Cell* cell : cells_in(table, first_row, end_row)) {
     const std::size_t known = form.fields.size();
-    std::vector<TextLine> before;
-    cut_at_labels(cell->lines, cell->box.right, set, form.fields, before);
+    cut_at_labels(cell->lines, cell->box.right, set, form.fields);
     if (form.fields.size() == known) {
       free_cells.push_back(cell);
       continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -188,34 +189,56 @@ constexpr std::array<char, 256> kLetters = [] {
   return letters;
 }();
 
-// Whether the beginning of a text has a digit, or more letters than a label. The loop has a fixed
-// length so that it is made of vector instructions.
-bool is_no_label(std::string_view text) {
-  constexpr std::size_t kBeginning = 64;  // bytes
-  if (text.size() < kBeginning) return false;
-  std::uint8_t letters = 0;
-  std::uint8_t digits = 0;
-  for (std::size_t i = 0; i < kBeginning; ++i) {
-    const auto byte = static_cast<std::uint8_t>(text[i]);
-    const auto lower = static_cast<std::uint8_t>(byte | 0x20U);
-    letters = static_cast<std::uint8_t>(letters + (static_cast<std::uint8_t>(lower - 'a') < 26));
-    digits = static_cast<std::uint8_t>(digits + (static_cast<std::uint8_t>(byte - '0') < 10));
-  }
-  return digits > 0 || letters > kLongestLabel;
+// The highest bit of each byte of `word` that lies between two signs of ASCII.
+std::uint64_t bytes_between(std::uint64_t word, char first, char last) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  const std::uint64_t low = word & ~kHigh;
+  const std::uint64_t not_below = low + (0x80U - static_cast<unsigned char>(first)) * kEach;
+  const std::uint64_t above = low + (0x7FU - static_cast<unsigned char>(last)) * kEach;
+  return not_below & ~above & ~word & kHigh;
 }
+
+// Whether the beginning of a text has a digit, or more letters than a label.
+bool is_no_label(std::string_view text) {
+  constexpr std::size_t kBeginning = 56;  // bytes
+  if (text.size() < kBeginning) return false;
+  std::uint64_t letters = 0;  // in each byte
+  std::uint64_t digits = 0;
+  for (std::size_t at = 0; at < kBeginning; at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    letters += bytes_between(word | 0x2020202020202020U, 'a', 'z') >> 7U;
+    digits |= bytes_between(word, '0', '9');
+  }
+  constexpr std::uint64_t kSum = 0x0101010101010101U;  // of all bytes, into the highest
+  return digits != 0 || (letters * kSum) >> 56U > kLongestLabel;
+}
+
+constexpr std::size_t kFnvBasis = 14695981039346656037U;  // FNV-1a
+constexpr std::size_t kFnvPrime = 1099511628211U;
+
+struct LabelLetters {
+  [[nodiscard]] std::string_view view() const { return {letters.data(), count}; }
+
+  std::array<char, kLongestLabel> letters;  // `count` of them
+  std::size_t count = 0;
+  std::size_t hash = kFnvBasis;
+};
 
 // Letters of a text that may be a label; empty for one that is none. No label has a digit:
 // "Nomor SOP : 5" is a label and its value.
-std::string_view label_letters(std::string_view text, std::array<char, kLongestLabel>& buffer) {
+LabelLetters label_letters(std::string_view text) {
   if (is_no_label(text)) return {};
-  std::size_t count = 0;
+  LabelLetters letters;
   for (const char c : text) {
     const char letter = kLetters[static_cast<unsigned char>(c)];
     if (letter == '\0') continue;
-    if (letter <= '9' || count == kLongestLabel) return {};
-    buffer[count++] = letter;  // NOLINT: fewer than it has places
+    if (letter <= '9' || letters.count == kLongestLabel) return {};
+    letters.letters[letters.count++] = letter;  // NOLINT: fewer than it has places
+    letters.hash = (letters.hash ^ static_cast<unsigned char>(letter)) * kFnvPrime;
   }
-  return {buffer.data(), count};
+  return letters;
 }
 
 bool may_start_its_value(Label label) {
@@ -281,8 +304,9 @@ bool is_within(std::string_view a, std::string_view b, std::size_t limit) {
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   if (limit <= kFewEdits) {
+    if (!is_within(a, b, limit)) return limit + 1;
     std::size_t edits = 0;
-    while (edits <= limit && !is_within(a, b, edits)) ++edits;
+    while (!is_within(a, b, edits)) ++edits;
     return edits;
   }
   if (a == b) return 0;
@@ -365,33 +389,25 @@ struct KnownLetters {
 };
 constexpr std::size_t kKnownLetters = 2048;  // kept at a time, each in the place of its hash
 
-std::size_t hash_of(std::string_view letters) {
-  std::size_t hash = 14695981039346656037U;  // FNV-1a
-  for (const char letter : letters) {
-    hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
-  }
-  return hash ^ (hash >> 32U);
-}
-
 }  // namespace
 
 std::optional<Label> match_label(std::string_view text, LabelSet set) {
-  std::array<char, kLongestLabel> buffer;  // NOLINT: filled below
-  const std::string_view letters = label_letters(without_mark(text), buffer);
-  if (letters.empty()) return std::nullopt;
+  const LabelLetters found = label_letters(without_mark(text));
+  if (found.count == 0) return std::nullopt;
+  const std::string_view letters = found.view();
   thread_local std::vector<KnownLetters> known(kKnownLetters);
-  KnownLetters& place = known[hash_of(letters) % kKnownLetters];
+  KnownLetters& place = known[(found.hash ^ (found.hash >> 32U)) % kKnownLetters];
   if (!place.is(letters, set)) place = KnownLetters(letters, set, nearest_label(letters, set));
   return place.label;
 }
 
 std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet set) {
   text = trimmed(text);
-  if (const auto whole = match_label(text, set)) return LeadingLabel{*whole, {}};
+  if (const auto whole = match_label(text, set)) return LeadingLabel{*whole, {}, true};
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos) {
     if (const auto label = match_label(text.substr(0, colon), set)) {
-      return LeadingLabel{*label, trimmed(text.substr(colon + 1))};
+      return LeadingLabel{*label, trimmed(text.substr(colon + 1)), false};
     }
   }
   // Two or more words that are a label, then its value without a colon.
@@ -401,7 +417,8 @@ std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet 
     if (words >= 2) {
       const auto label = match_label(head, set);
       const std::string_view rest = trimmed(text.substr(blank));
-      if (label && !may_start_its_value(*label) && !rest.empty()) return LeadingLabel{*label, rest};
+      if (label && !may_start_its_value(*label) && !rest.empty())
+        return LeadingLabel{*label, rest, false};
     }
     blank = text.find(' ', blank + 1);
   }

@@ -59,6 +59,7 @@ std::optional<Label> match_label(std::string_view text, LabelSet set);
 struct LeadingLabel {
   Label label = Label::kTitle;
   std::string_view rest;  // behind the label and its colon, blanks trimmed; may be empty
+  bool whole = false;     // the text is nothing but the label
 };
 
 // `text` starts with a label: it is nothing else, or a colon follows ("Nomor SOP : 12"), or, for
