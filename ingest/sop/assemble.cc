@@ -56,8 +56,8 @@ std::pair<std::vector<TextLine>, std::vector<TextLine>> split_by_page(
 
 class Assembler {
  public:
-  Assembler(const Document& document, const Layout& layout)
-      : document_(document), layout_(layout), found_(find_parts(layout)) {}
+  Assembler(const Document& document, const Layout& layout, StepHeaders& headers)
+      : document_(document), layout_(layout), found_(find_parts(layout, headers)) {}
 
   std::vector<RawSop> sops() {
     for (std::size_t i = 0; i < found_.parts.size(); ++i) add(i);
@@ -310,8 +310,13 @@ Error no_sop(const Document& document, const Layout& layout) {
 
 Result<Assembly> assemble(const Document& document, const Layout& layout) {
   Assembly assembly;
-  const std::optional<Layout> mended = with_open_steps(document, layout);
-  assembly.sops = Assembler(document, mended ? *mended : layout).sops();
+  StepHeaders headers(layout);
+  if (const std::optional<Layout> mended = with_open_steps(document, layout, headers)) {
+    StepHeaders mended_headers(*mended);
+    assembly.sops = Assembler(document, *mended, mended_headers).sops();
+  } else {
+    assembly.sops = Assembler(document, layout, headers).sops();
+  }
   if (assembly.sops.empty()) return tl::unexpected(no_sop(document, layout));
   assembly.skipped = skipped_pages(layout, assembly.sops);
   return assembly;

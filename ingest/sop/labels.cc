@@ -371,33 +371,80 @@ std::optional<Label> nearest_label(std::string_view letters, LabelSet set) {
   return best == nullptr ? std::nullopt : std::optional(best->label);
 }
 
-// Letters and what they are: a document asks for the same ones over and over.
-struct KnownLetters {
-  KnownLetters() = default;
-  KnownLetters(std::string_view text, LabelSet in, std::optional<Label> found)
-      : length(static_cast<std::uint8_t>(text.size())), set(in), label(found) {
-    std::copy(text.begin(), text.end(), letters.begin());
-  }
-  [[nodiscard]] bool is(std::string_view text, LabelSet in) const {
-    return set == in && std::string_view(letters.data(), length) == text;
-  }
+// Texts and what they are, each in the place of its hash: a document asks for the same ones over
+// and over.
+template <std::size_t kLongest>
+class KnownTexts {
+ public:
+  // The place of a text, at most kLongest bytes long, that has this hash.
+  struct Known {
+    [[nodiscard]] bool is(std::string_view text, LabelSet in) const {
+      return set == in && std::string_view(bytes.data(), length) == text;
+    }
+    void remember(std::string_view text, LabelSet in, std::optional<Label> found) {
+      std::copy(text.begin(), text.end(), bytes.begin());
+      length = static_cast<std::uint8_t>(text.size());
+      set = in;
+      label = found;
+    }
 
-  std::array<char, kLongestLabel> letters{};
-  std::uint8_t length = 0;
-  LabelSet set = LabelSet::kIdentity;
-  std::optional<Label> label;
+    std::array<char, kLongest> bytes{};
+    std::uint8_t length = 0;
+    LabelSet set = LabelSet::kIdentity;
+    std::optional<Label> label;
+  };
+  Known& at(std::size_t hash) { return known_[(hash ^ (hash >> 32U)) % kPlaces]; }
+
+ private:
+  static constexpr std::size_t kPlaces = 2048;
+  std::vector<Known> known_ = std::vector<Known>(kPlaces);
 };
-constexpr std::size_t kKnownLetters = 2048;  // kept at a time, each in the place of its hash
+
+std::optional<Label> label_of_letters(const LabelLetters& letters, LabelSet set) {
+  thread_local KnownTexts<kLongestLabel> known;
+  auto& place = known.at(letters.hash);
+  if (!place.is(letters.view(), set)) {
+    place.remember(letters.view(), set, nearest_label(letters.view(), set));
+  }
+  return place.label;
+}
+
+std::optional<Label> label_of_text(std::string_view text, LabelSet set) {
+  const LabelLetters letters = label_letters(without_mark(text));
+  return letters.count == 0 ? std::nullopt : label_of_letters(letters, set);
+}
+
+constexpr std::size_t kLongestKnown = 56;  // bytes
+
+// Of the bytes, eight at a time.
+std::size_t hash_of(std::string_view text) {
+  std::size_t hash = kFnvBasis ^ text.size();
+  const auto add = [&hash](const char* bytes, std::size_t count) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, count);
+    hash = (hash ^ word) * kFnvPrime;
+    hash ^= hash >> 29U;
+  };
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  std::size_t at = 0;
+  for (; at + kWord <= text.size(); at += kWord) add(text.data() + at, kWord);
+  if (at == text.size()) return hash;
+  if (text.size() >= kWord) {
+    add(text.data() + text.size() - kWord, kWord);
+  } else {
+    for (; at < text.size(); ++at) add(text.data() + at, 1);
+  }
+  return hash;
+}
 
 }  // namespace
 
 std::optional<Label> match_label(std::string_view text, LabelSet set) {
-  const LabelLetters found = label_letters(without_mark(text));
-  if (found.count == 0) return std::nullopt;
-  const std::string_view letters = found.view();
-  thread_local std::vector<KnownLetters> known(kKnownLetters);
-  KnownLetters& place = known[(found.hash ^ (found.hash >> 32U)) % kKnownLetters];
-  if (!place.is(letters, set)) place = KnownLetters(letters, set, nearest_label(letters, set));
+  if (text.empty()) return std::nullopt;
+  if (text.size() > kLongestKnown) return label_of_text(text, set);
+  thread_local KnownTexts<kLongestKnown> known;
+  auto& place = known.at(hash_of(text));
+  if (!place.is(text, set)) place.remember(text, set, label_of_text(text, set));
   return place.label;
 }
 

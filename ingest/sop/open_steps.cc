@@ -75,10 +75,10 @@ bool stands_on(const Table& table, int page) {
 }
 
 // The page has a step table that needs no help.
-bool is_settled(const Layout& layout, int page) {
-  return std::any_of(layout.tables.begin(), layout.tables.end(), [page](const Table& table) {
+bool is_settled(const Layout& layout, int page, StepHeaders& headers) {
+  return std::any_of(layout.tables.begin(), layout.tables.end(), [&](const Table& table) {
     if (!stands_on(table, page)) return false;
-    const auto header = find_step_header(table);
+    const auto& header = headers.of(table);
     return header && is_complete(table, *header);
   });
 }
@@ -196,14 +196,14 @@ class PageReader {
 };
 
 // The new table says more than what the layout has in its place.
-bool says_more(const OpenTable& open, const Layout& layout) {
+bool says_more(const OpenTable& open, const Layout& layout, StepHeaders& headers) {
   const int header_rows = open.header.groups.empty() ? 1 : 2;
   const int steps = open.table.rows - header_rows;
   return std::all_of(layout.tables.begin(), layout.tables.end(), [&](const Table& table) {
     if (table.kind != TableKind::kRuled || !stands_on(table, open.table.parts.front().page)) {
       return true;
     }
-    const auto header = find_step_header(table);
+    const auto& header = headers.of(table);
     if (!header) return true;
     const Known known = known_of(table, *header);
     if (open.actors < known.actors || steps < known.steps) return false;
@@ -294,11 +294,12 @@ void put_in(const OpenTable& open, Layout& layout) {
 
 }  // namespace
 
-std::optional<Layout> with_open_steps(const Document& document, const Layout& layout) {
+std::optional<Layout> with_open_steps(const Document& document, const Layout& layout,
+                                      StepHeaders& headers) {
   std::vector<OpenTable> found;
   bool open = false;  // the last of them may go on
   for (const Page& page : document.pages) {
-    if (is_settled(layout, page.number)) {
+    if (is_settled(layout, page.number, headers)) {
       open = false;
       continue;
     }
@@ -309,7 +310,7 @@ std::optional<Layout> with_open_steps(const Document& document, const Layout& la
     open = table.has_value();
     if (open) found.push_back(std::move(*table));
   }
-  std::erase_if(found, [&layout](const OpenTable& table) { return !says_more(table, layout); });
+  std::erase_if(found, [&](const OpenTable& table) { return !says_more(table, layout, headers); });
   if (found.empty()) return std::nullopt;
   Layout mended = layout;
   for (const OpenTable& table : found) put_in(table, mended);

@@ -6,11 +6,14 @@
 
 #include "ingest/layout/table.h"
 #include "ingest/page.h"
+#include "ingest/sop/step_table.h"
 
 namespace baku {
 
 // The layout with such tables in the place of what was found there; none where the tables of lines
-// say everything. Lines and boxes of these tables are no longer among the page's loose marks.
-std::optional<Layout> with_open_steps(const Document& document, const Layout& layout);
+// say everything. `headers` are those of `layout`. Lines and boxes of these tables are no longer
+// among the page's loose marks.
+std::optional<Layout> with_open_steps(const Document& document, const Layout& layout,
+                                      StepHeaders& headers);
 
 }  // namespace baku

@@ -72,10 +72,11 @@ bool in_worksheet(const Layout& layout, const Table& table,
   return parts.empty() || parts.back().kind == PartKind::kWorksheet || parts.back().end < *heading;
 }
 
-// A table that goes on with the numbers of one without remarks, and has a column more for them.
+// A table without a header that goes on with the numbers of one without remarks, and has a column
+// more for them.
 bool adds_remarks(const Table& table, const Table& before, const StepColumns& columns) {
   const bool wider = table.cols == before.cols + 1 && !columns.note.exists();
-  if (!wider || !columns.number.exists() || find_step_header(table)) return false;
+  if (!wider || !columns.number.exists()) return false;
   const Cell* cell = cell_at(table, 0, columns.number.first);
   if (cell == nullptr) return false;
   const std::string number = letters_of(text_of(*cell));
@@ -83,10 +84,11 @@ bool adds_remarks(const Table& table, const Table& before, const StepColumns& co
          number.find_first_not_of("0123456789") == std::string::npos;
 }
 
-void add_table(const Layout& layout, const Table& table, std::vector<DocumentPart>& parts) {
+void add_table(const Layout& layout, const Table& table, const std::optional<StepHeader>& header,
+               std::vector<DocumentPart>& parts) {
   const Place begin = begin_of(table);
   const Place end = end_of(table);
-  if (auto header = find_step_header(table)) {
+  if (header) {
     Place table_begin = begin;
     if (header->first_row > 0) {
       Form form = read_form(table, 0, header->first_row, LabelSet::kIdentity);
@@ -97,7 +99,7 @@ void add_table(const Layout& layout, const Table& table, std::vector<DocumentPar
       }
     }
     parts.push_back(part_of(PartKind::kSteps, table, table_begin, end));
-    parts.back().header = std::move(*header);
+    parts.back().header = *header;
     return;
   }
   if (in_worksheet(layout, table, parts)) {
@@ -115,9 +117,9 @@ void add_table(const Layout& layout, const Table& table, std::vector<DocumentPar
   const bool steps = last.kind == PartKind::kSteps || last.kind == PartKind::kFragment;
   if (steps && (continues_steps(table, *last.table, last.header.columns) ||
                 adds_remarks(table, *last.table, last.header.columns))) {
-    const StepHeader header = last.header;
+    const StepHeader above = last.header;
     parts.push_back(part_of(PartKind::kFragment, table, begin, end));
-    parts.back().header = header;
+    parts.back().header = above;
   }
 }
 
@@ -146,10 +148,10 @@ bool names_lists_only(const Form& form) {
 
 // Columns of words without lines between them, or boxes that hold the names of lists and nothing
 // else: a form that goes on in the lines below it.
-bool is_open_form(const Table& table) {
+bool is_open_form(const Table& table, StepHeaders& headers) {
   const bool words_only = table.kind == TableKind::kAligned;
   if (!words_only && table.rows != 1) return false;
-  if (find_step_header(table)) return false;
+  if (headers.of(table)) return false;
   const Form form = read_form(table, 0, table.rows, LabelSet::kIdentity);
   return looks_like_identity(form) && (words_only || names_lists_only(form));
 }
@@ -161,12 +163,12 @@ bool is_heading(const TextLine& line) {
 // The running lines of a page and those of its open forms and columns, down to the page's first
 // other part.
 std::vector<TextLine> open_lines(const Layout& layout, const PageLayout& page,
-                                 const std::vector<DocumentPart>& parts) {
+                                 const std::vector<DocumentPart>& parts, StepHeaders& headers) {
   std::vector<TextLine> lines = page.lines;
   for (const Table& table : layout.tables) {
     if (table.parts.front().page != page.page) continue;
-    const bool words_only = table.kind == TableKind::kAligned && !find_step_header(table);
-    if (!words_only && !is_open_form(table)) continue;
+    const bool words_only = table.kind == TableKind::kAligned && !headers.of(table);
+    if (!words_only && !is_open_form(table, headers)) continue;
     for (const Cell& cell : table.cells) {
       lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
     }
@@ -225,11 +227,12 @@ bool completes_top(const Form& form, const std::vector<const Form*>& others) {
 
 // Identity sheets typed without a table, and what of a sheet is typed under its table: pages whose
 // running lines have enough labels.
-void add_open_identities(const Layout& layout, std::vector<DocumentPart>& parts) {
+void add_open_identities(const Layout& layout, std::vector<DocumentPart>& parts,
+                         StepHeaders& headers) {
   constexpr std::size_t kLabelsNeeded = 4;
   constexpr std::size_t kListsNeeded = 2;
   for (const PageLayout& page : layout.pages) {
-    Form form = read_form(open_lines(layout, page, parts), LabelSet::kIdentity);
+    Form form = read_form(open_lines(layout, page, parts, headers), LabelSet::kIdentity);
     if (!looks_like_identity(form)) continue;
     std::vector<const Form*> others;
     std::vector<const Form*> beside;
@@ -292,14 +295,15 @@ std::vector<TextLine> signers(const Table& table) {
 }
 
 std::vector<TextLine> lines_outside(const Layout& layout, const PageLayout& page,
-                                    const std::vector<DocumentPart>& parts) {
+                                    const std::vector<DocumentPart>& parts, StepHeaders& headers) {
   std::vector<TextLine> lines = page.lines;
   for (const Table& table : layout.tables) {
-    if (table.parts.front().page != page.page || is_open_form(table)) continue;
+    if (table.parts.front().page != page.page) continue;
     if (std::any_of(parts.begin(), parts.end(),
                     [&table](const DocumentPart& part) { return part.table == &table; })) {
       continue;
     }
+    if (is_open_form(table, headers)) continue;
     const auto names = signers(table);
     if (names.empty()) continue;
     lines.insert(lines.end(), names.begin(), names.end());
@@ -308,11 +312,11 @@ std::vector<TextLine> lines_outside(const Layout& layout, const PageLayout& page
   return lines;
 }
 
-void add_lines_between(const Layout& layout, DocumentParts& found) {
+void add_lines_between(const Layout& layout, DocumentParts& found, StepHeaders& headers) {
   std::size_t next = 0;
   auto& parts = found.parts;
   for (const PageLayout& page : layout.pages) {
-    for (const TextLine& line : lines_outside(layout, page, parts)) {
+    for (const TextLine& line : lines_outside(layout, page, parts, headers)) {
       const Place place{line.page, (line.box.top + line.box.bottom) / 2};
       while (next < parts.size() && parts[next].end < place) ++next;
       if (next == parts.size()) {
@@ -326,14 +330,15 @@ void add_lines_between(const Layout& layout, DocumentParts& found) {
 
 }  // namespace
 
-DocumentParts find_parts(const Layout& layout) {
+DocumentParts find_parts(const Layout& layout, StepHeaders& headers) {
   DocumentParts found;
   for (const Table& table : layout.tables) {
-    if (!is_open_form(table)) add_table(layout, table, found.parts);
+    if (is_open_form(table, headers)) continue;
+    add_table(layout, table, headers.of(table), found.parts);
   }
-  add_open_identities(layout, found.parts);
+  add_open_identities(layout, found.parts, headers);
   add_open_worksheets(layout, found.parts);
-  add_lines_between(layout, found);
+  add_lines_between(layout, found, headers);
   return found;
 }
 

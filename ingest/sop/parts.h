@@ -38,7 +38,7 @@ struct DocumentParts {
   std::vector<TextLine> lines_after;  // behind the last part
 };
 
-// Pointers go into `layout`, which must live as long as the result.
-DocumentParts find_parts(const Layout& layout);
+// Pointers go into `layout`, which must live as long as the result; `headers` are its own.
+DocumentParts find_parts(const Layout& layout, StepHeaders& headers);
 
 }  // namespace baku

@@ -574,6 +574,12 @@ std::optional<StepHeader> find_step_header(const Table& table) {
   return std::nullopt;
 }
 
+const std::optional<StepHeader>& StepHeaders::of(const Table& table) {
+  auto& header = headers_[static_cast<std::size_t>(&table - layout_.tables.data())];
+  if (!header) header.emplace(find_step_header(table));
+  return *header;
+}
+
 void read_actors(const Table& table, const StepHeader& header, RawSop& sop) {
   TableLabels labels(table);
   const int end = header_end(labels, header.first_row);
@@ -604,7 +610,6 @@ void read_steps(const Table& table, const StepColumns& columns, int body_row, co
 }
 
 bool continues_steps(const Table& table, const Table& before, const StepColumns& columns) {
-  if (find_step_header(table)) return false;
   if (table.cols == before.cols) return true;
   return columns.note.first == before.cols - 1 && table.cols == before.cols - 1;
 }

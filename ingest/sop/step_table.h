@@ -42,6 +42,19 @@ struct StepHeader {
 // sheet on the same grid).
 std::optional<StepHeader> find_step_header(const Table& table);
 
+// The headers of the step tables of a layout, which must live as long; each is looked for once.
+class StepHeaders {
+ public:
+  explicit StepHeaders(const Layout& layout) : layout_(layout), headers_(layout.tables.size()) {}
+
+  // `table` is one of the layout's.
+  const std::optional<StepHeader>& of(const Table& table);
+
+ private:
+  const Layout& layout_;
+  std::vector<std::optional<std::optional<StepHeader>>> headers_;
+};
+
 // Labels of the actor columns, of the group over them and of the duration column.
 void read_actors(const Table& table, const StepHeader& header, RawSop& sop);
 
@@ -50,8 +63,8 @@ void read_actors(const Table& table, const StepHeader& header, RawSop& sop);
 void read_steps(const Table& table, const StepColumns& columns, int body_row, const Layout& layout,
                 RawSop& sop, FlowGrid& grid);
 
-// True if a table without a header can go on with a step table that had these columns: the same
-// number of them, or one less because the remarks are missing.
+// True if a table, which has no header, can go on with a step table that had these columns: the
+// same number of them, or one less because the remarks are missing.
 bool continues_steps(const Table& table, const Table& before, const StepColumns& columns);
 
 }  // namespace baku

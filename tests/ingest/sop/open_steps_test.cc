@@ -79,7 +79,9 @@ Read read_from(const std::vector<Page>& pages) {
   Document document;
   document.pages = pages;
   Read read;
-  const auto layout = with_open_steps(document, find_layout(document));
+  const Layout ruled = find_layout(document);
+  StepHeaders headers(ruled);
+  const auto layout = with_open_steps(document, ruled, headers);
   if (!layout) return read;
   for (const Table& table : layout->tables) {
     const auto header = find_step_header(table);
