@@ -1,5 +1,8 @@
 #include "base/code_points.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace baku {
 namespace {
 
@@ -53,8 +56,14 @@ void append_utf8(std::string& text, char32_t point) {
 }
 
 std::size_t count_code_points(std::string_view text) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080U;
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
+  for (; text.size() - count >= sizeof(std::uint64_t); count += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + count, sizeof word);
+    if ((word & kHigh) != 0) break;
+  }
+  for (std::size_t at = count; at < text.size(); ++count) {
     at += static_cast<unsigned char>(text[at]) < 0x80 ? 1 : code_point_at(text, at).length;
   }
   return count;

@@ -19,10 +19,11 @@ using Row = std::vector<std::string_view>;
 
 // Step tables have at least these many columns; narrower rows say too little about their width.
 constexpr std::size_t kFewestColumns = 6;
+constexpr std::size_t kUsualColumns = 12;
 
 Row cells_of(std::string_view line) {
   Row cells;
-  cells.reserve(static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1);
+  cells.reserve(kUsualColumns);
   for (;;) {
     const std::size_t tab = line.find('\t');
     cells.push_back(line.substr(0, tab));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/code_points.h"
@@ -41,6 +42,13 @@ std::size_t plain_length(std::string_view text) {
     ++length;
   }
   return length;
+}
+
+// What words are, if they are marks; none for other text and for answers.
+std::optional<FlowMark> mark_of(std::string_view words) {
+  if (flow::terminal_in(words) != flow::Terminal::kNone) return FlowMark::kTerminal;
+  const bool tick = words == "x" || words == "X" || words == "v" || words == "V";
+  return tick ? std::optional(FlowMark::kBox) : std::nullopt;
 }
 
 // Reads a cell sign by sign; letters are kept together as words.
@@ -90,11 +98,8 @@ class MarkReader {
     const std::string all = std::exchange(words_, {});
     const std::string_view words = trimmed(all);
     if (words.empty()) return;
-    const bool tick = words == "x" || words == "X" || words == "v" || words == "V";
-    if (flow::terminal_in(words) != flow::Terminal::kNone) {
-      marks_.push_back({FlowMark::kTerminal, std::string(words)});
-    } else if (tick) {
-      marks_.push_back({FlowMark::kBox, std::string(words)});
+    if (const auto mark = mark_of(words)) {
+      marks_.push_back({*mark, std::string(words)});
     } else if (flow::answer_in(words) == flow::Answer::kNone) {
       other_text_ = true;
     }
@@ -110,6 +115,11 @@ class MarkReader {
 std::vector<FoundMark> flow_marks_in(std::string_view text) {
   text = trimmed(text);
   if (text.empty() || text.size() > kLongestMark) return {};
+  if (plain_length(text) == text.size()) {
+    const auto mark = mark_of(text);
+    if (!mark) return {};
+    return {{*mark, std::string(text)}};
+  }
   MarkReader reader;
   while (!text.empty() && !reader.found_text()) text.remove_prefix(reader.next(text));
   return reader.finish();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,16 +14,19 @@
 namespace baku::flow {
 namespace {
 
+using WordList = std::set<std::string, std::less<>>;
+
 struct FlowWords {
-  std::vector<std::string> start;
-  std::vector<std::string> end;
-  std::vector<std::string> answers;
-  std::vector<std::string> modifiers;
-  std::vector<std::string> letters;
-  std::vector<std::string> openers;
+  WordList start;
+  WordList end;
+  WordList answers;
+  WordList modifiers;
+  WordList letters;
+  WordList openers;
 };
 
 constexpr std::size_t kMostLabelWords = 4;
+constexpr std::size_t kLongestListed = 12;   // letters of a start or an end
 constexpr std::size_t kToleratesErrors = 5;  // letters; shorter words must be exact
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
@@ -34,7 +39,7 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
   return parts;
 }
 
-std::vector<std::string>* list_of(FlowWords& words, std::string_view kind) {
+WordList* list_of(FlowWords& words, std::string_view kind) {
   if (kind == "start") return &words.start;
   if (kind == "end") return &words.end;
   if (kind == "answer") return &words.answers;
@@ -50,7 +55,7 @@ FlowWords parse(std::string_view text) {
     if (line.front() == '#' || colon == std::string_view::npos) continue;
     auto* list = list_of(words, line.substr(0, colon));
     if (list == nullptr) continue;
-    for (const auto word : split(line.substr(colon + 1), ", ")) list->emplace_back(word);
+    for (const auto word : split(line.substr(colon + 1), ", ")) list->emplace(word);
   }
   return words;
 }
@@ -60,7 +65,8 @@ const FlowWords& flow_words() {
   return words;
 }
 
-bool listed(std::string_view word, const std::vector<std::string>& list) {
+bool listed(std::string_view word, const WordList& list) {
+  if (word.size() > kLongestListed + 1) return false;
   return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
     if (entry == word) return true;
     const bool near = entry.size() <= word.size() + 1 && word.size() <= entry.size() + 1;
@@ -68,9 +74,7 @@ bool listed(std::string_view word, const std::vector<std::string>& list) {
   });
 }
 
-bool exactly(std::string_view word, const std::vector<std::string>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+bool exactly(std::string_view word, const WordList& list) { return list.contains(word); }
 
 // `text` without such bytes at its start.
 std::string_view behind(const ByteSet& bytes, std::string_view text) {

@@ -156,8 +156,7 @@ const SpellingsByLength& spellings_of(LabelSet set) {
 // Wrong letters that a label of this length may have: short ones none, or "Jam" would be "Hal";
 // but no other header is like "Waktu".
 std::size_t tolerance(std::size_t length, Label label) {
-  if ((length == 4 || length == 5) && label == Label::kDuration) return 1;
-  if (length < 6) return 0;
+  if (length < 6) return length >= 4 && label == Label::kDuration ? 1 : 0;
   return length < 11 ? 1 : 2;
 }
 

@@ -216,7 +216,9 @@ void add_parts(const Printed& item, std::vector<Printed>& parts) {
 }  // namespace
 
 std::optional<ListMark> list_mark(std::string_view text) {
-  if (const auto mark = bullet(text)) return mark;
+  // Most texts begin with a letter or a digit, and no bullet does.
+  const bool sign = !text.empty() && !digit(text.front()) && !letter(text.front());
+  if (const auto mark = sign ? bullet(text) : std::nullopt) return mark;
   return counted(text);
 }
 

@@ -188,8 +188,22 @@ class ConnectorBuilder {
     return std::any_of(strokes_.begin(), strokes_.end(), [&](const LineStroke& line) {
       const double near = tolerances_.half_head * point_;
       return !line.found_late && line.length() > stroke.length() &&
-             distance(stroke.from, line) <= near && distance(stroke.to, line) <= near;
+             ((distance(stroke.from, line) <= near && distance(stroke.to, line) <= near) ||
+              is_wing(stroke, line));
     });
+  }
+
+  // A short stroke at the head of a line is a part of the head.
+  [[nodiscard]] bool is_wing(const LineStroke& stroke, const LineStroke& line) const {
+    const double most = tolerances_.wing * point_;
+    if (stroke.length() > most) return false;
+    for (const int end : {0, 1}) {
+      if (line.head[end] && distance(stroke.from, line.end(end)) <= most &&
+          distance(stroke.to, line.end(end)) <= most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Whether the stroke bends there into a long one along an axis.

@@ -19,6 +19,7 @@ struct ConnectorTolerances {
   double at_ruling = 2.5;  // points from the end of a stroke to the ruling that it runs into
   double least_slanting = 8;  // points; shorter ones are strokes of letters away from figures
   double half_head = 2.5;     // points from a line to the sides of its head
+  double wing = 9;            // points; strokes of an open head are not longer
   double lone = 12;           // points; shorter strokes need something at both ends
   StrokeTolerances strokes;
   HeadTolerances heads;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/open_heads.h"
 
 namespace baku::marks {
 namespace {
@@ -114,6 +115,65 @@ std::optional<LineStroke> stroke_in(const Bits& piece, Point corner, double poin
   stroke.from = {middle.x + axis.low * axis.way.x, middle.y + axis.low * axis.way.y};
   stroke.to = {middle.x + axis.high * axis.way.x, middle.y + axis.high * axis.way.y};
   return stroke;
+}
+
+// The longest row of ink of a piece, with the rows above and below that are nearly as long.
+// `turned` reads x for y.
+LineStroke longest_row(const Bits& piece, bool turned) {
+  constexpr double kNearly = 0.8;
+  const int rows = turned ? piece.width() : piece.height();
+  const int columns = turned ? piece.height() : piece.width();
+  const auto longest_run = [&](int row) {
+    Point best;  // begin and end
+    int begin = 0;
+    for (int at = 0; at <= columns; ++at) {
+      if (at < columns && (turned ? piece.at(row, at) : piece.at(at, row))) continue;
+      if (at - begin > best.y - best.x)
+        best = {static_cast<double>(begin), static_cast<double>(at)};
+      begin = at + 1;
+    }
+    return best;
+  };
+  std::vector<Point> runs;
+  for (int row = 0; row < rows; ++row) runs.push_back(longest_run(row));
+  const auto length = [](Point run) { return run.y - run.x; };
+  const auto best = std::max_element(runs.begin(), runs.end(),
+                                     [&](Point a, Point b) { return length(a) < length(b); });
+  LineStroke stroke;
+  if (best == runs.end()) return stroke;
+  const auto nearly = [&](Point run) { return length(run) >= kNearly * length(*best); };
+  const auto last = std::find_if_not(best, runs.end(), nearly);
+  stroke.thickness = static_cast<double>(last - best);
+  const double middle = static_cast<double>(best - runs.begin()) + stroke.thickness / 2;
+  stroke.from = turned ? Point{middle, best->x} : Point{best->x, middle};
+  stroke.to = turned ? Point{middle, best->y} : Point{best->y, middle};
+  return stroke;
+}
+
+// A short line along an axis with an open head.
+std::optional<LineStroke> open_arrow_in(const Bits& piece, Point corner, double point,
+                                        const StrokeTolerances& tolerances) {
+  const double longer = std::max(piece.width(), piece.height());
+  if (longer > tolerances.arrow * point || longer < tolerances.shortest * point) {
+    return std::nullopt;
+  }
+  for (const bool turned : {false, true}) {
+    const LineStroke inside = longest_row(piece, turned);
+    const double most = turned ? piece.height() : piece.width();
+    if (inside.length() < tolerances.whole_row * most ||
+        inside.length() < tolerances.shortest * point ||
+        inside.thickness > tolerances.thickest * point) {
+      continue;
+    }
+    const bool heads[] = {has_open_head(inside, 0, piece, 0, point, {}),
+                          has_open_head(inside, 1, piece, 0, point, {})};
+    if (heads[0] == heads[1]) continue;
+    LineStroke stroke = inside;
+    stroke.from = {inside.from.x + corner.x, inside.from.y + corner.y};
+    stroke.to = {inside.to.x + corner.x, inside.to.y + corner.y};
+    return stroke;
+  }
+  return std::nullopt;
 }
 
 // Straight strokes in a piece that is no single one: crossing lines, lines through letters. The
@@ -407,6 +467,8 @@ std::vector<LineStroke> find_slanting_strokes(const Pix& rest, double dpi,
     const Point corner{static_cast<double>(x), static_cast<double>(y)};
     if (auto stroke = stroke_in(Bits(*shape), corner, point, tolerances)) {
       pieces.push_back(*stroke);
+    } else if (auto arrow = open_arrow_in(Bits(*shape), corner, point, tolerances)) {
+      pieces.push_back(*arrow);
     } else if (std::max(w, h) >= tolerances.link_least * point) {
       const PixHandle copy(pixCopy(nullptr, shape.get()));
       if (copy == nullptr) continue;
@@ -422,9 +484,10 @@ void settle_ends(LineStroke& stroke, const Pix& ink, double dpi, const HeadToler
   Point ends[2] = {stroke.from, stroke.to};
   for (const int which : {0, 1}) {
     const Profile profile(stroke, which, bits, dpi / 72, tolerances);
-    stroke.head[which] = profile.has_head();
     const Point way = stroke.outward(which);
     const double reach = profile.reach();
+    stroke.head[which] =
+        profile.has_head() || has_open_head(stroke, which, bits, reach, dpi / 72, {});
     ends[which] = {ends[which].x + way.x * reach, ends[which].y + way.y * reach};
   }
   stroke.from = ends[0];

@@ -34,6 +34,7 @@ struct StrokeTolerances {
   double slimmest_arrow = 1.5;  // the same, of a short arrow
   double arrow = 14;            // points; a shorter piece is an arrow along an axis,
   double arrow_lean = 0.35;     //   sine; unless it leans more
+  double whole_row = 0.8;       // of the length of a short arrow with an open head: its line
   std::size_t samples = 60;     // points of a piece between which straight ways are looked for
   int most_in_piece = 5;        // strokes
   double link_angle = 0.1;      // sine of the angle between pieces of one stroke
