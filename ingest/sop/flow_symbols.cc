@@ -25,7 +25,8 @@ struct SymbolTolerances {
   double cell_fit = 1.5;       // points; a rectangle so near to its cell's borders is shading
   double icon_share = 0.3;     // area of a picture beside an arrow, in areas of a usual symbol
   double own_column = 0.65;    // share of its width that a symbol has in its column
-  double round_sides = 0.75;   // short side in long sides of a circle
+  double round_sides = 0.75;   // short side in long sides of a circle,
+  double blank_sides = 0.85;   //   of one without letters
   double answer_corner = 0.4;  // 0 middle .. 1 corner; answers stand beyond in a diamond
   std::size_t symbols_per_page = 3000;
 };
@@ -269,8 +270,9 @@ FlowSymbol symbol_from(const Shape& shape, int page, const std::vector<const Wor
   read_text(symbol, words);
   const double shorter = std::min(shape.box.width(), shape.box.height());
   const double longer = std::max(shape.box.width(), shape.box.height());
-  const bool circle =
-      shape.outline == Outline::kEllipse && shorter >= kTolerances.round_sides * longer;
+  const double round =
+      letters_in(symbol.mark.text) > 0 ? kTolerances.round_sides : kTolerances.blank_sides;
+  const bool circle = shape.outline == Outline::kEllipse && shorter >= round * longer;
   if (terminal_in(symbol.mark.text) != Terminal::kNone) {
     symbol.form = SymbolForm::kTerminal;
   } else if (circle && letters_in(symbol.mark.text) <= kConnectorLetters) {

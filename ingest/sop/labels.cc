@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -252,6 +253,18 @@ bool may_start_its_value(Label label) {
   }
 }
 
+// Of the identity sheet: those that cannot be the start of their own value.
+SpellingsByLength spellings_before_values() {
+  SpellingsByLength before;
+  const SpellingsByLength& all = spellings_of(LabelSet::kIdentity);
+  for (std::size_t length = 0; length < all.size(); ++length) {
+    std::copy_if(all.at(length).begin(), all.at(length).end(),
+                 std::back_inserter(before.at(length)),
+                 [](const Spelling& spelling) { return !may_start_its_value(spelling.label); });
+  }
+  return before;
+}
+
 // Three rows of the table of distances, a column for each beginning of the second text.
 struct DistanceRows {
   std::size_t* before = nullptr;
@@ -347,8 +360,8 @@ std::string letters_of(std::string_view text) {
 
 namespace {
 
-std::optional<Label> nearest_label(std::string_view letters, LabelSet set) {
-  const SpellingsByLength& spellings = spellings_of(set);
+// The label of the spelling that is nearest to the letters; none where none is near.
+std::optional<Label> nearest_label(std::string_view letters, const SpellingsByLength& spellings) {
   const Occurrence sought(letters);
   const Spelling* best = nullptr;
   std::size_t least = kMostSlips + 1;
@@ -403,7 +416,7 @@ std::optional<Label> label_of_letters(const LabelLetters& letters, LabelSet set)
   thread_local KnownTexts<kLongestLabel> known;
   auto& place = known.at(letters.hash);
   if (!place.is(letters.view(), set)) {
-    place.remember(letters.view(), set, nearest_label(letters.view(), set));
+    place.remember(letters.view(), set, nearest_label(letters.view(), spellings_of(set)));
   }
   return place.label;
 }
@@ -447,6 +460,29 @@ std::optional<Label> match_label(std::string_view text, LabelSet set) {
   return place.label;
 }
 
+namespace {
+
+// The label that `text` is, if it cannot be the start of its own value. Most texts are not even
+// near those.
+std::optional<Label> find_label_before_value(std::string_view text) {
+  static const SpellingsByLength spellings = spellings_before_values();
+  const LabelLetters letters = label_letters(without_mark(text));
+  if (letters.count == 0 || !nearest_label(letters.view(), spellings)) return std::nullopt;
+  const auto label = label_of_letters(letters, LabelSet::kIdentity);
+  return label && !may_start_its_value(*label) ? label : std::nullopt;
+}
+
+std::optional<Label> label_before_value(std::string_view text) {
+  if (text.size() > kLongestKnown) return find_label_before_value(text);
+  thread_local KnownTexts<kLongestKnown> known;
+  auto& place = known.at(hash_of(text));
+  constexpr LabelSet kSet = LabelSet::kIdentity;
+  if (!place.is(text, kSet)) place.remember(text, kSet, find_label_before_value(text));
+  return place.label;
+}
+
+}  // namespace
+
 std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet set) {
   text = trimmed(text);
   if (const auto whole = match_label(text, set)) return LeadingLabel{*whole, {}, true};
@@ -457,14 +493,14 @@ std::optional<LeadingLabel> match_leading_label(std::string_view text, LabelSet 
     }
   }
   // Two or more words that are a label, then its value without a colon.
+  if (set != LabelSet::kIdentity) return std::nullopt;
   std::size_t blank = text.find(' ');
   for (int words = 1; blank != std::string_view::npos && words <= 3; ++words) {
     const std::string_view head = text.substr(0, blank);
     if (words >= 2) {
-      const auto label = match_label(head, set);
+      const auto label = label_before_value(head);
       const std::string_view rest = trimmed(text.substr(blank));
-      if (label && !may_start_its_value(*label) && !rest.empty())
-        return LeadingLabel{*label, rest, false};
+      if (label && !rest.empty()) return LeadingLabel{*label, rest, false};
     }
     blank = text.find(' ', blank + 1);
   }
