@@ -125,10 +125,12 @@ void join_names(DumpTable& table, int header, std::size_t activity) {
 
 void straighten_header_rows(DumpTable& table) {
   const int reach = std::min(kHeaderReach, table.row_count());
+  int header = -1;  // the first row that may be one
   for (int at = 0; at < reach; ++at) {
     Row& row = table.rows[static_cast<std::size_t>(at)];
     const auto activity = activity_in(row);
     if (!activity) continue;
+    if (header < 0) header = at;
     part_group_names(row, *activity);
     if (at + 1 == table.row_count() || !has_group(row)) continue;
     Row& second = table.rows[static_cast<std::size_t>(at) + 1];
@@ -136,7 +138,8 @@ void straighten_header_rows(DumpTable& table) {
     if (!begins_with_actor(second, room)) continue;
     std::rotate(second.begin(), second.end() - static_cast<std::ptrdiff_t>(room), second.end());
   }
-  for (int at = 0; at < std::min(kHeaderReach, table.row_count()); ++at) {
+  if (header < 0) return;
+  for (int at = header; at < std::min(kHeaderReach, table.row_count()); ++at) {
     if (const auto activity = activity_in(table.rows[static_cast<std::size_t>(at)])) {
       join_names(table, at, *activity);
     }
