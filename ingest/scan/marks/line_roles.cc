@@ -208,7 +208,9 @@ class RoleFinder {
 
   // Whether a living line crosses or ends at (along, across) of a track.
   [[nodiscard]] bool met(const Track& track, double along, double across) const {
-    const double near = tolerances_.meet * point_;
+    return met(track, along, across, tolerances_.meet * point_);
+  }
+  [[nodiscard]] bool met(const Track& track, double along, double across, double near) const {
     return std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& other) {
       return other.alive && other.axis != track.axis &&
              std::abs(other.position() - along) <= near && other.begin - near <= across &&
@@ -258,8 +260,13 @@ class RoleFinder {
 
   [[nodiscard]] bool is_ruling(const Track& track) const {
     if (is_long(track) && !bends_into_leg(track)) return true;
-    return (met(track, track.begin, track.at_begin) || goes_on(track, false)) &&
-           (met(track, track.end, track.at_end) || goes_on(track, true));
+    const bool begin = met(track, track.begin, track.at_begin) || goes_on(track, false);
+    const bool end = met(track, track.end, track.at_end) || goes_on(track, true);
+    if (begin && end) return true;
+    const double near = tolerances_.near_miss * point_;
+    return (begin || end) && track.end - track.begin >= tolerances_.long_piece * point_ &&
+           (begin || met(track, track.begin, track.at_begin, near)) &&
+           (end || met(track, track.end, track.at_end, near)) && !bends_into_leg(track);
   }
 
   bool prune() {
@@ -352,6 +359,42 @@ class LineEnds {
 
 }  // namespace
 
+namespace {
+
+// Whether a line across the way stands at an end of a ruling.
+bool hangs(const std::vector<Segment>& rulings, const Segment& line, bool forward, double near) {
+  const double end = forward ? line.end : line.begin;
+  const double at = forward ? line.at_end : line.at_begin;
+  return std::none_of(rulings.begin(), rulings.end(), [&](const Segment& other) {
+    return other.axis != line.axis && std::abs(other.at(at) - end) <= near &&
+           at >= other.begin - near && at <= other.end + near;
+  });
+}
+
+void join_hanging(std::vector<Segment>& rulings, double point, const RoleTolerances& tolerances) {
+  const double near = tolerances.meet * point;
+  const double least = tolerances.least_piece * point;
+  for (std::size_t i = 0; i < rulings.size(); ++i) {
+    for (std::size_t k = 0; k < rulings.size(); ++k) {
+      Segment& line = rulings[i];
+      const Segment& next = rulings[k];
+      const double gap = next.begin - line.end;
+      if (next.axis != line.axis || gap <= 0 || gap > tolerances.adopted_gap * point) continue;
+      if (line.length() < least || next.length() < least) continue;
+      if (std::abs(next.at_begin - line.at_end) > tolerances.piece_shift * point) continue;
+      if (!hangs(rulings, line, true, near) || !hangs(rulings, next, false, near)) continue;
+      line.ink = (line.ink * line.length() + next.ink * next.length()) / (next.end - line.begin);
+      line.end = next.end;
+      line.at_end = next.at_end;
+      rulings.erase(rulings.begin() + static_cast<std::ptrdiff_t>(k));
+      i -= k < i ? 1 : 0;
+      k = static_cast<std::size_t>(-1);
+    }
+  }
+}
+
+}  // namespace
+
 void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> figures, double dpi,
                      const RoleTolerances& tolerances) {
   const LineEnds ends(segments, figures, dpi, tolerances);
@@ -367,6 +410,7 @@ void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> fig
 }
 
 void close_rulings(std::vector<Segment>& rulings, double dpi, const RoleTolerances& tolerances) {
+  join_hanging(rulings, dpi / 72, tolerances);
   const LineEnds ends(rulings, {}, dpi, tolerances);
   for (Segment& line : rulings) {
     if (line.length() < tolerances.least_across * dpi / 72) continue;

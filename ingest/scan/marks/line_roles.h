@@ -30,6 +30,7 @@ struct RoleTolerances {
   double long_piece = 60;    //   points; unless it is longer
   double broken_gap = 14;    // points; breaks of a line whose pieces are longer than that
   double adopted_gap = 60;   // points; from a ruling to a loose piece that lies on its line
+  double near_miss = 8;      // points from the end of a long ruling to the one that it nearly meets
   double least_ruling = 8;   // points
   double faint_ink = 0.85;   // share of its length that a line is inked; with less it is dissolved
   double least_faint = 70;   // points; shorter lines may have breaks and end anywhere
@@ -48,7 +49,8 @@ struct RoleTolerances {
 void end_faint_lines(std::vector<Segment>& segments, std::span<const Figure> figures, double dpi,
                      const RoleTolerances& tolerances);
 
-// Lengthens rulings whose ends hang in the air to the nearest ruling ahead across their way.
+// Joins pieces of one ruling whose ends hang in the air, and lengthens those that still do to the
+// nearest ruling ahead across their way.
 void close_rulings(std::vector<Segment>& rulings, double dpi, const RoleTolerances& tolerances);
 
 // The role of each segment.

@@ -146,11 +146,13 @@ PixHandle thin_lines(const Pix& binary, double dpi, const SegmentTolerances& t) 
   return long_runs(*thin, pixels(t.gap, dpi), pixels(t.shortest, dpi));
 }
 
-// Thick lines: solid ink without anything too thick.
+// Thick lines: solid ink without anything too thick, but with the thin lines that cross them.
 PixHandle bars(const Pix& binary, double dpi, const SegmentTolerances& t) {
   const PixHandle thick(pixOpenBrick(nullptr, reading(binary), 1, pixels(t.thickest, dpi)));
   const PixHandle upright(pixOpenBrick(nullptr, thick.get(), 1, pixels(t.thickest_bar, dpi) + 1));
-  return long_runs(*without(*thick, *upright), 0, pixels(t.shortest_bar, dpi));
+  const PixHandle whole = long_runs(*without(*thick, *upright), pixels(t.gap, dpi), 1);
+  pixAnd(whole.get(), whole.get(), thick.get());
+  return long_runs(*whole, 0, pixels(t.shortest_bar, dpi));
 }
 
 // Dots and dashes that are no part of anything higher, nor of a solid line that is known.

@@ -80,6 +80,11 @@ class Drawing {
   void head_down(int x, int y) {
     for (int up = 0; up < 12; ++up) line(x - up / 2, y - up, x + up / 2, y - up, 1);
   }
+  // Two strokes that part from (x, y) upwards.
+  void open_head_down(int x, int y) {
+    line(x, y, x - 8, y - 14);
+    line(x, y, x + 8, y - 14);
+  }
   void table() {
     for (const int y : {100, 300, 500, 700}) line(100, y, 900, y, 3);
     for (const int x : {100, 500, 900}) line(x, 100, x, 700, 3);
@@ -123,7 +128,7 @@ TEST(FindMarks, DissolvedRulingsAreWhole) {
   }
 }
 
-TEST(FindMarks, PiecesOfABrokenRulingHoldEachOther) {
+TEST(FindMarks, PiecesOfABrokenRulingAreOne) {
   Drawing drawing;
   drawing.table();
   drawing.erase(495, 330, 10, 90);
@@ -135,7 +140,23 @@ TEST(FindMarks, PiecesOfABrokenRulingHoldEachOther) {
       std::count_if(marks.rulings.begin(), marks.rulings.end(), [](const Ruling& ruling) {
         return ruling.axis == Axis::kVertical && std::abs(ruling.position - 500 * kPixel) < 1;
       });
-  EXPECT_EQ(pieces, 2);
+  EXPECT_EQ(pieces, 1);
+}
+
+TEST(FindMarks, ARulingWithHangingEndsIsWhole) {
+  Drawing drawing;
+  drawing.table();
+  drawing.erase(490, 104, 20, 14);  // below the upper side
+  drawing.erase(490, 400, 20, 50);  // between two rows, and
+  drawing.erase(490, 560, 20, 60);  //   between the next ones
+  const ScanMarks marks = drawing.marks();
+  const auto middle = std::find_if(marks.rulings.begin(), marks.rulings.end(), [](const Ruling& r) {
+    return r.axis == Axis::kVertical && std::abs(r.position - 500 * kPixel) < 2;
+  });
+  ASSERT_NE(middle, marks.rulings.end());
+  EXPECT_EQ(marks.rulings.size(), 7U);
+  EXPECT_NEAR(middle->begin, 100 * kPixel, 2);
+  EXPECT_NEAR(middle->end, 700 * kPixel, 2);
 }
 
 TEST(FindMarks, SidesOfBoxesInARowAreNoDashes) {
@@ -282,6 +303,13 @@ TEST(FindMarks, ConnectorsBetweenSymbols) {
          d.head_down(700, 558);
        },
        4},
+      {"an open head",
+       [](Drawing& d) {
+         d.line(320, 185, 700, 185);
+         d.line(700, 185, 700, 558);
+         d.open_head_down(700, 556);
+       },
+       3},
       {"with a break",
        [](Drawing& d) {
          d.line(320, 185, 700, 185);
@@ -306,6 +334,33 @@ TEST(FindMarks, ConnectorsBetweenSymbols) {
       EXPECT_EQ(marks.connectors[0].points.size(), each.points);
     }
   }
+}
+
+TEST(FindMarks, AShortArrowOverARuling) {
+  Drawing drawing;
+  drawing.table();
+  drawing.box(380, 160, 108, 50);
+  drawing.box(512, 160, 108, 50);
+  drawing.line(488, 185, 510, 185);
+  drawing.line(510, 185, 503, 179);
+  drawing.line(510, 185, 503, 191);
+  const ScanMarks marks = drawing.marks();
+  ASSERT_EQ(marks.connectors.size(), 1U);
+  EXPECT_NE(marks.connectors[0].arrow_at_begin, marks.connectors[0].arrow_at_end);
+  const auto& points = marks.connectors[0].points;
+  const double tip = marks.connectors[0].arrow_at_end ? points.back().x : points.front().x;
+  EXPECT_NEAR(tip, 511 * kPixel, 2);
+}
+
+TEST(FindMarks, AThickBarCrossesARuling) {
+  Drawing drawing;
+  drawing.table();
+  drawing.solid(400, 160, 60, 60);
+  drawing.solid(540, 160, 60, 60);
+  drawing.solid(460, 186, 80, 8);
+  const ScanMarks marks = drawing.marks();
+  EXPECT_EQ(marks.shapes.size(), 2U);
+  EXPECT_EQ(marks.connectors.size(), 1U);
 }
 
 TEST(FindMarks, ASlantingLineCrossesRulings) {
