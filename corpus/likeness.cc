@@ -130,7 +130,7 @@ std::vector<std::uint64_t> trigrams(std::u32string_view text) {
   return grams;
 }
 
-double text_likeness(std::u32string_view a, std::u32string_view b) {
+double decoded_likeness(std::u32string_view a, std::u32string_view b) {
   if (a == b) return 1;
   const double longest = static_cast<double>(std::max(a.size(), b.size()));
   const double shortest = static_cast<double>(std::min(a.size(), b.size()));
@@ -138,7 +138,7 @@ double text_likeness(std::u32string_view a, std::u32string_view b) {
   return 1 - static_cast<double>(edit_distance(a, b)) / longest;
 }
 
-double trigram_likeness(std::u32string_view a, std::u32string_view b) {
+double decoded_trigram_likeness(std::u32string_view a, std::u32string_view b) {
   if (a == b) return 1;
   if (a.empty() || b.empty()) return 0;
   const auto left = trigrams(a);
@@ -170,7 +170,7 @@ std::string comparable(std::string_view text) {
 }
 
 double text_likeness(std::string_view a, std::string_view b) {
-  return text_likeness(std::u32string_view(decoded(a)), std::u32string_view(decoded(b)));
+  return decoded_likeness(decoded(a), decoded(b));
 }
 
 double soft_likeness(std::string_view a, std::string_view b) {
@@ -184,15 +184,15 @@ double quick_likeness(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return 0;
   const std::u32string left = decoded(a);
   const std::u32string right = decoded(b);
-  if (trigram_likeness(std::u32string_view(left), std::u32string_view(right)) < kTrigramCut) {
+  if (decoded_trigram_likeness(left, right) < kTrigramCut) {
     return 0;
   }
-  const double found = text_likeness(std::u32string_view(left), std::u32string_view(right));
+  const double found = decoded_likeness(left, right);
   return found >= kSoftCut ? found : 0;
 }
 
 double trigram_likeness(std::string_view a, std::string_view b) {
-  return trigram_likeness(std::u32string_view(decoded(a)), std::u32string_view(decoded(b)));
+  return decoded_trigram_likeness(decoded(a), decoded(b));
 }
 
 }  // namespace baku

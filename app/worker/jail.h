@@ -16,6 +16,8 @@ namespace baku {
 // AddressSanitizer takes terabytes of address space, and pipes to probe it.
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool kSanitizedBuild = true;
+#elif defined(__has_feature)
+inline constexpr bool kSanitizedBuild = __has_feature(address_sanitizer);
 #else
 inline constexpr bool kSanitizedBuild = false;
 #endif

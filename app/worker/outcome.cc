@@ -26,7 +26,7 @@ constexpr std::array kReported = {
     ErrorCode::kEncrypted, ErrorCode::kLimit,    ErrorCode::kNoSop,       ErrorCode::kOtherFormat,
     ErrorCode::kNotFound,  ErrorCode::kInternal, ErrorCode::kOutOfMemory};
 
-std::string text_of(const Json& json) {
+std::string json_text(const Json& json) {
   // Invalid UTF-8 of a document becomes U+FFFD.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -146,11 +146,11 @@ Result<Error> read_error(const Json& json) {
 }  // namespace
 
 std::string pages_frame(int pages) {
-  return frame_bytes(FrameKind::kPages, text_of({{"pages", pages}}));
+  return frame_bytes(FrameKind::kPages, json_text({{"pages", pages}}));
 }
 
 std::string page_frame(int page) {
-  return frame_bytes(FrameKind::kPage, text_of({{"page", page}}));
+  return frame_bytes(FrameKind::kPage, json_text({{"page", page}}));
 }
 
 std::string searchable_frames(std::string_view pdf) {
@@ -185,19 +185,19 @@ std::string record_frame(const SopRecord& record) {
 }
 
 std::string closing_frames(const Outcome& outcome, std::size_t records) {
-  std::string bytes = frame_bytes(FrameKind::kNotes, text_of(notes_json(outcome)));
+  std::string bytes = frame_bytes(FrameKind::kNotes, json_text(notes_json(outcome)));
   if (!outcome.left.empty()) {
     std::vector<int> ends;  // the first and the last page of each range
     for (const PageRange& range : outcome.left) ends.insert(ends.end(), {range.first, range.last});
-    bytes += frame_bytes(FrameKind::kLeft, text_of({{"pages", numbers(ends)}}));
+    bytes += frame_bytes(FrameKind::kLeft, json_text({{"pages", numbers(ends)}}));
   }
   if (outcome.error) {
     const Json error = {{"code", error_name(outcome.error->code)},
                         {"message", outcome.error->message},
                         {"page", outcome.error->page}};
-    bytes += frame_bytes(FrameKind::kError, text_of(error));
+    bytes += frame_bytes(FrameKind::kError, json_text(error));
   }
-  return bytes + frame_bytes(FrameKind::kDone, text_of({{"records", records}}));
+  return bytes + frame_bytes(FrameKind::kDone, json_text({{"records", records}}));
 }
 
 Result<void> OutcomeReader::add_record(std::string_view payload) {

@@ -16,7 +16,7 @@ bool is_letter(char c) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
 }
 
-std::string letters_of(const std::string& text) {
+std::string compared_letters(const std::string& text) {
   std::string letters;
   std::copy_if(text.begin(), text.end(), std::back_inserter(letters), is_letter);
   return letters;
@@ -54,7 +54,7 @@ Furniture::Furniture(const std::vector<PageLayout>& pages, const Document& docum
     const double height = document.pages[i].height;
     extents_.push_back({pages[i].page, {}});
     for (const TextLine& line : pages[i].lines) {
-      MarginLine margin{letters_of(line.text), i, 0, line.box};
+      MarginLine margin{compared_letters(line.text), i, 0, line.box};
       if (line.box.bottom <= margin_share * height) margin.from_edge = line.box.top;
       if (line.box.top >= (1 - margin_share) * height) margin.from_edge = line.box.top - height;
       if (margin.from_edge == 0) {

@@ -18,7 +18,7 @@ struct LetterBox {
   int bottom = 0;
 };
 
-std::vector<LetterBox> letters_of(const Pix& binary, int least, int most) {
+std::vector<LetterBox> letter_boxes(const Pix& binary, int least, int most) {
   const BoxaHandle boxes(pixConnCompBB(const_cast<Pix*>(&binary), 8));
   std::vector<LetterBox> letters;
   for (l_int32 i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
@@ -86,7 +86,7 @@ int quarters_to_upright(const Pix& binary, double dpi, const DirectionTolerances
   l_float32 up = 0;
   l_float32 left = 0;
   if (!small || pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) return 0;
-  const auto letters = letters_of(
+  const auto letters = letter_boxes(
       *small, std::max(3, static_cast<int>(std::lround(tolerances.lowest * point))), most);
   const Votes votes = votes_of(letters, 2 * most, tolerances.nearer);
   if (votes.level + votes.upright < tolerances.least_votes) return 0;

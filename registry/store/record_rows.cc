@@ -104,13 +104,13 @@ Result<std::int64_t> put_sop(Database& database, const SopRecord& record, const 
   return rows.front().integer(0);
 }
 
-Result<void> put_version(Database& database, const Origin& origin, std::int64_t cursor,
+Result<void> put_version(Database& database, const ChangeSource& source, std::int64_t cursor,
                          std::int64_t sop_id, std::int64_t version, const std::string& hash,
                          SqlValue json) {
   return database.execute(
       "INSERT INTO versions (cursor, sop_id, version, content_hash, record, run_id, pipeline)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      {cursor, sop_id, version, hash, std::move(json), origin.run, origin.pipeline});
+      {cursor, sop_id, version, hash, std::move(json), source.run, source.pipeline});
 }
 
 Result<void> put_findings(Database& database, std::int64_t sop_id,
@@ -147,7 +147,7 @@ Result<std::vector<StoredSop>> stored_sops(Database& database, const std::string
   return sops;
 }
 
-Result<Change> store_record(Database& database, const Origin& origin, const SopRecord& record,
+Result<Change> store_record(Database& database, const ChangeSource& source, const SopRecord& record,
                             const StoredSop* stored) {
   std::string json = record_to_json(record, JsonStyle::kCompact);
   const std::string hash = sha256_hex(json);
@@ -159,7 +159,7 @@ Result<Change> store_record(Database& database, const Origin& origin, const SopR
   BAKU_TRY(auto columns, content_columns(database, record, hash, cursor, version));
   BAKU_TRY(const std::int64_t sop_id, put_sop(database, record, stored, std::move(columns)));
   const auto written =
-      put_version(database, origin, cursor, sop_id, version, hash, std::move(json))
+      put_version(database, source, cursor, sop_id, version, hash, std::move(json))
           .and_then([&]() -> Result<void> {
             return stored != nullptr ? drop_derived(database, sop_id) : Result<void>();
           })
@@ -169,10 +169,11 @@ Result<Change> store_record(Database& database, const Origin& origin, const SopR
   return stored == nullptr || stored->deleted ? Change::kAdded : Change::kChanged;
 }
 
-Result<void> delete_record(Database& database, const Origin& origin, const StoredSop& stored) {
+Result<void> delete_record(Database& database, const ChangeSource& source,
+                           const StoredSop& stored) {
   BAKU_TRY(const std::int64_t cursor, next_cursor(database));
   const std::int64_t version = stored.version + 1;
-  return put_version(database, origin, cursor, stored.sop_id, version, "", {})
+  return put_version(database, source, cursor, stored.sop_id, version, "", {})
       .and_then([&] {
         return database.execute(
             "UPDATE sops SET deleted = 1, version = $1, cursor = $2, content_hash = ''"

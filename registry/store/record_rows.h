@@ -23,7 +23,7 @@ struct StoredSop {
 };
 
 // Where changes come from.
-struct Origin {
+struct ChangeSource {
   RunId run = 0;
   std::string pipeline;
 };
@@ -34,10 +34,10 @@ enum class Change : std::uint8_t { kAdded, kChanged, kUnchanged };
 
 // Writes `record` as the next version of `stored` (nullptr: a record that is new here), unless it
 // is what stands there. Inside a transaction.
-Result<Change> store_record(Database& database, const Origin& origin, const SopRecord& record,
+Result<Change> store_record(Database& database, const ChangeSource& source, const SopRecord& record,
                             const StoredSop* stored);
 
 // Writes a version without content. Inside a transaction.
-Result<void> delete_record(Database& database, const Origin& origin, const StoredSop& stored);
+Result<void> delete_record(Database& database, const ChangeSource& source, const StoredSop& stored);
 
 }  // namespace baku

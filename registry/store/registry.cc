@@ -138,7 +138,7 @@ Result<void> put_outcome(Database& database, RunId run, const DocumentOutcome& o
       });
 }
 
-Result<CommitCounts> put_records(Database& database, const Origin& origin,
+Result<CommitCounts> put_records(Database& database, const ChangeSource& source,
                                  const DocumentOutcome& outcome) {
   BAKU_TRY(const std::vector<StoredSop> stored, stored_sops(database, outcome.key.sha256));
   std::map<std::string_view, const StoredSop*> known;
@@ -148,7 +148,7 @@ Result<CommitCounts> put_records(Database& database, const Origin& origin,
   const RecordVisit put = [&](const SopRecord& record) -> Result<void> {
     if (auto checked = check_record(record, outcome.key, held); !checked) return checked;
     const auto before = known.find(record.record_id);
-    BAKU_TRY(const Change change, store_record(database, origin, record,
+    BAKU_TRY(const Change change, store_record(database, source, record,
                                                before == known.end() ? nullptr : before->second));
     counts.added += change == Change::kAdded ? 1 : 0;
     counts.changed += change == Change::kChanged ? 1 : 0;
@@ -168,7 +168,7 @@ Result<CommitCounts> put_records(Database& database, const Origin& origin,
   for (const StoredSop& sop : stored) {
     if (!whole) break;
     if (held.contains(sop.record_id) || sop.deleted) continue;
-    if (auto deleted = delete_record(database, origin, sop); !deleted) {
+    if (auto deleted = delete_record(database, source, sop); !deleted) {
       return tl::unexpected(std::move(deleted).error());
     }
     ++counts.deleted;

@@ -27,7 +27,7 @@ RULES = [
     (re.compile(r"\b(TODO|FIXME|XXX)\b"), "no open ends in the tree", ()),
 ]
 NAMESPACE = re.compile(r"^(?:inline )?namespace ?([\w:]*) ?\{")
-TYPE = re.compile(r"^(?:struct|class|enum class|enum) (\w+)(?!::)\b[^;]*$")
+TYPE = re.compile(r"^(?:struct|class|enum class|enum) (\w+)(?!::)\b(?:[^;]*$|[^;{]*\{)")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 

@@ -42,6 +42,8 @@ CASES = [
     ("sources", "base/a.h", "int a;\n", "no #pragma once"),
     ("sources", "base/a.h", "#pragma once\nnamespace n {\nstruct Known {\n};\n}  // namespace n\n",
      "n::Known is a type of"),
+    ("sources", "base/a.h", "#pragma once\nnamespace n {\nenum class Known { kOne };\n}\n",
+     "n::Known is a type of"),
     ("sources", "base/a.cc", "namespace n {\nnamespace {\nstruct Known {\n};\n}\n}\n", ""),
     ("sources", "base/a.cc", "namespace n {\nstruct Known;\nstruct Known::Part {\n};\n}\n", ""),
     ("sources", "base/text_util.h", "#pragma once\n", "the name says nothing"),
