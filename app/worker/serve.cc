@@ -128,6 +128,11 @@ void place_descriptors(const std::vector<Descriptor>& given) {
   end_worker(0);
 }
 
+void prepare(const Service& service, const ChannelMessage& message) {
+  if (!service.prepare) return;
+  if (const auto task = task_from_bytes(message.bytes)) service.prepare(*task);
+}
+
 // A new process that is a child of the coordinator, not of this one; 0 in the new process.
 long split_off() { return ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, 0, 0, 0); }
 
@@ -174,6 +179,7 @@ int serve_launches(const Service& service) {
     if (!message || message->bytes.empty()) return 0;
     const std::size_t given = message->descriptors.size();
     if (given != kDescriptors && given != kDescriptors + 1) return kOrphan;
+    prepare(service, *message);
     const long pid = split_off();
     if (pid == 0) run_worker(service, *message, filter);
     if (!send_value(Launched{static_cast<std::int32_t>(pid)})) return 0;

@@ -43,6 +43,8 @@ using DoTask = std::function<Outcome(const Task& task, const TaskInput& input, R
 struct Service {
   int coordinator = 0;  // its process number
   DoTask work;
+  // Done before a worker is split off, so that all later ones share it; sees no document.
+  std::function<void(const Task& task)> prepare = {};
 };
 
 // From now on this process is killed when its coordinator dies, and not by an interrupt that

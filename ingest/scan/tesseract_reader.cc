@@ -9,15 +9,20 @@
 
 namespace baku {
 
-struct TesseractReader::Engine {
-  tesseract::TessBaseAPI api;
-};
-
 namespace {
 
 struct TextDeleter {
   void operator()(char* text) const { delete[] text; }
 };
+
+// The height that Tesseract's networks for lines take; it scales a line's picture to it in the same
+// way, but keeps it in full, compressed, until then.
+constexpr l_float32 kNetworkHeight = 36;
+
+PixHandle at_network_height(const Pix& line) {
+  const l_float32 factor = kNetworkHeight / static_cast<l_float32>(pixGetHeight(&line));
+  return PixHandle(pixScale(const_cast<Pix*>(&line), factor, factor));
+}
 
 std::vector<ReadWord> words_of(tesseract::TessBaseAPI& api) {
   std::vector<ReadWord> words;
@@ -39,11 +44,24 @@ std::vector<ReadWord> words_of(tesseract::TessBaseAPI& api) {
 
 }  // namespace
 
+struct TesseractReader::Engine {
+  tesseract::TessBaseAPI api;
+
+  std::vector<ReadWord> read(const Pix& line, tesseract::PageSegMode mode) {
+    api.SetPageSegMode(mode);
+    api.SetImage(const_cast<Pix*>(&line));
+    api.SetSourceResolution(300);
+    if (api.Recognize(nullptr) != 0) return {};
+    return words_of(api);
+  }
+};
+
 Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::string& language) {
   // Tesseract's own threads cost more than they save on lines.
   omp_set_max_active_levels(0);
   auto engine = std::make_unique<Engine>();
   try {
+    engine->api.SetVariable("debug_file", "/dev/null");  // errors are returned, not printed
     if (engine->api.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
       return fail(ErrorCode::kUnsupported,
                   "character recognition needs the language data of "
@@ -55,7 +73,6 @@ Result<std::unique_ptr<TesseractReader>> TesseractReader::create(const std::stri
   }
   tesseract::TessBaseAPI& api = engine->api;
   api.SetVariable("tessedit_do_invert", "0");
-  api.SetVariable("debug_file", "/dev/null");
   return std::make_unique<TesseractReader>(std::move(engine));
 }
 
@@ -64,14 +81,17 @@ TesseractReader::~TesseractReader() = default;
 
 std::vector<ReadWord> TesseractReader::read(const Pix& line, LineLength length) {
   try {
-    tesseract::TessBaseAPI& api = engine_->api;
     // The raw line is cheaper; with a few letters only, finding their baseline first is surer.
-    api.SetPageSegMode(length == LineLength::kLong ? tesseract::PSM_RAW_LINE
-                                                   : tesseract::PSM_SINGLE_LINE);
-    api.SetImage(const_cast<Pix*>(&line));
-    api.SetSourceResolution(300);
-    if (api.Recognize(nullptr) != 0) return {};
-    return words_of(api);
+    if (length == LineLength::kShort) return engine_->read(line, tesseract::PSM_SINGLE_LINE);
+    const PixHandle scaled = at_network_height(line);
+    if (!scaled || pixGetWidth(scaled.get()) < 1) return {};
+    std::vector<ReadWord> words = engine_->read(*scaled, tesseract::PSM_RAW_LINE);
+    const double factor = static_cast<double>(pixGetWidth(&line)) / pixGetWidth(scaled.get());
+    for (ReadWord& word : words) {
+      word.left *= factor;
+      word.right *= factor;
+    }
+    return words;
   } catch (const std::exception&) {
     return {};
   }
