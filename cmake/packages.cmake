@@ -19,7 +19,6 @@ pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(LEPTONICA REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(TESSERACT REQUIRED IMPORTED_TARGET tesseract)
-find_package(OpenMP REQUIRED COMPONENTS CXX)
 
 # Poppler's private headers have no stable interface: the release is pinned.
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)

@@ -1,11 +1,13 @@
 #include "ingest/scan/tesseract_reader.h"
 
 #include <leptonica/allheaders.h>
-#include <omp.h>
 #include <tesseract/baseapi.h>
 
 #include <exception>
 #include <utility>
+
+// Of libgomp, by which Debian's Tesseract runs its loops; clang's omp.h is of another library.
+extern "C" void omp_set_max_active_levels(int levels);
 
 namespace baku {
 
