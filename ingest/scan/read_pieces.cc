@@ -77,7 +77,12 @@ float mean_confidence(std::span<const ReadWord> words) {
 
 std::size_t letters_in(std::span<const ReadWord> words) {
   std::size_t letters = 0;
-  for (const ReadWord& word : words) letters += word.text.size();
+  for (const ReadWord& word : words) {
+    letters +=
+        static_cast<std::size_t>(std::count_if(word.text.begin(), word.text.end(), [](char byte) {
+          return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+        }));
+  }
   return letters;
 }
 

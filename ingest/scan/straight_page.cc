@@ -9,6 +9,7 @@
 
 #include "ingest/scan/clean_picture.h"
 #include "ingest/scan/flatten.h"
+#include "ingest/scan/marks/pale_lines.h"
 #include "ingest/scan/text_direction.h"
 
 namespace baku {
@@ -115,6 +116,7 @@ Result<StraightPage> straighten(const PagePicture& picture, const StraightenTole
     binary = binarized(clean.gray, page.dpi);
     if (!binary) return tl::unexpected(no_memory());
   }
+  if (!page.jagged) marks::add_pale_lines(*clean.gray, *binary, page.dpi, {});
   page.gray = std::move(clean.gray);
   page.binary = std::move(binary);
   return page;

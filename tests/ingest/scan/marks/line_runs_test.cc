@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/pale_lines.h"
 #include "ingest/scan/marks/runs.h"
 #include "ingest/scan/marks/segments.h"
 
@@ -46,6 +47,47 @@ TEST(LongRuns, ClosesGapsAndDropsShortRuns) {
     const PixHandle kept = long_runs(*row_of(each.drawn), each.gap, each.shortest);
     const std::string none(each.drawn.size(), '.');
     EXPECT_EQ(pixels_of_row(*kept), each.kept.empty() ? none : each.kept);
+  }
+}
+
+// Gray paper with a line of ink 300 pixels long, of which the middle third is as dark as given.
+struct PaleCase {
+  std::string_view name;
+  unsigned gray;  // of the middle third; the paper is 240
+  bool ends;      // whether the other thirds are drawn
+  bool found;
+};
+
+TEST(PaleLines, WhatAThresholdHasLostOfLinesIsInk) {
+  const PaleCase cases[] = {
+      {"a part of a line", 228, true, true},
+      {"hardly darker than the paper", 236, true, false},
+      {"a darker one between ink", 210, true, true},
+      {"one that ends nowhere", 210, false, false},
+  };
+  for (const Axis axis : {Axis::kHorizontal, Axis::kVertical}) {
+    for (const PaleCase& each : cases) {
+      SCOPED_TRACE(each.name);
+      const bool level = axis == Axis::kHorizontal;
+      PixHandle gray(pixCreate(400, 400, 8));
+      pixSetAllGray(gray.get(), 240);
+      PixHandle binary(pixCreate(400, 400, 1));
+      for (int along = 50; along < 350; ++along) {
+        const bool middle = along >= 150 && along < 250;
+        if (!middle && !each.ends) continue;
+        const int x = level ? along : 200;
+        const int y = level ? 200 : along;
+        for (const int off : {0, 1}) {
+          const int across_x = level ? x : x + off;
+          const int across_y = level ? y + off : y;
+          pixSetPixel(gray.get(), across_x, across_y, middle ? each.gray : 40);
+          if (!middle) pixSetPixel(binary.get(), across_x, across_y, 1);
+        }
+      }
+      add_pale_lines(*gray, *binary, 200, {});
+      const Bits ink(*binary);
+      EXPECT_EQ(ink.at(200, 200), each.found);
+    }
   }
 }
 
