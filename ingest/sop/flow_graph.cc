@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "ingest/sop/flow_geometry.h"
@@ -27,6 +28,7 @@ struct JointTolerances {
   double overlaid = 0.5;     // points; lines so near to each other are one trunk
   double on_border = 2.5;    // points from a border to a line that stops at it
   double square = 0.9;       // sine of the angle at which it does
+  double alike = 0.9;        // cosine of the angle between ends at symbols of one row
   double page_edge = 14;     // points from a page break to the end of a line that goes on
   double page_shift = 8;     // points sideways, in the column, over a page break
 };
@@ -53,6 +55,8 @@ class GraphBuilder {
     join_over_pages();
     join_along_borders();
     attach_stray_ends();
+    join_fans();
+    point_branches_to_siblings();
     connect();
     return std::move(graph_);
   }
@@ -337,6 +341,86 @@ class GraphBuilder {
                                     kTolerances.stray_share * std::min(box.width(), box.height()));
       if (best.distance > reach || next < kTolerances.stray_lead * best.distance) continue;
       graph_.vertices[vertex].symbol = best.symbol;
+    }
+  }
+
+  // Whether both ends stand at different symbols of one row and run into them the same way.
+  [[nodiscard]] bool are_siblings(std::size_t a, std::size_t b) const {
+    const int first = graph_.vertices[a].symbol;
+    const int second = graph_.vertices[b].symbol;
+    if (first < 0 || second < 0 || first == second) return false;
+    const FlowSymbol& one = symbols_[static_cast<std::size_t>(first)];
+    const FlowSymbol& other = symbols_[static_cast<std::size_t>(second)];
+    return one.row >= 0 && one.row == other.row && one.mark.page == other.mark.page &&
+           dot(outward(a), outward(b)) >= kTolerances.alike;
+  }
+
+  struct Crossing {
+    double run_a = 0;
+    double run_b = 0;
+  };
+
+  // Where the way of one line crosses that of the other one.
+  [[nodiscard]] static std::optional<Crossing> crossing(const FlowLine& a, const FlowLine& b) {
+    double run_a = 0;
+    for (std::size_t i = 1; i < a.points.size(); ++i) {
+      const Point way = a.points[i] - a.points[i - 1];
+      double run_b = 0;
+      for (std::size_t k = 1; k < b.points.size(); ++k) {
+        const Point other = b.points[k] - b.points[k - 1];
+        const double turn = way.x * other.y - way.y * other.x;
+        if (turn != 0) {
+          const Point off = b.points[k - 1] - a.points[i - 1];
+          const double on_a = (off.x * other.y - off.y * other.x) / turn;
+          const double on_b = (off.x * way.y - off.y * way.x) / turn;
+          if (on_a > 0 && on_a < 1 && on_b > 0 && on_b < 1) {
+            return Crossing{run_a + on_a * length(way), run_b + on_b * length(other)};
+          }
+        }
+        run_b += length(other);
+      }
+      run_a += length(way);
+    }
+    return std::nullopt;
+  }
+
+  // A line between two symbols of a row, bent to one side, through which a third symbol's line of
+  // the same side goes: a line that parts into several, or several that run together.
+  void join_fans() {
+    for (std::size_t fan = 0; fan < lines_.size(); ++fan) {
+      if (lines_[fan].head[0] != lines_[fan].head[1]) continue;
+      if (!are_siblings(2 * fan, 2 * fan + 1)) continue;
+      for (std::size_t end = 0; end < ends_; ++end) {
+        if (end / 2 == fan || !are_siblings(end, 2 * fan) || !are_siblings(end, 2 * fan + 1)) {
+          continue;
+        }
+        const bool head = graph_.vertices[end].head;
+        if (lines_[fan].head[0] && !head) continue;
+        if (are_siblings(opposite(end), 2 * fan)) continue;
+        const auto at = crossing(lines_[fan], lines_[end / 2]);
+        if (!at) continue;
+        graph_.vertices.push_back({.line = static_cast<int>(fan), .run = at->run_a});
+        graph_.vertices.push_back({.line = static_cast<int>(end / 2), .run = at->run_b});
+        link(graph_.vertices.size() - 2, graph_.vertices.size() - 1);
+        for (const std::size_t own : {2 * fan, 2 * fan + 1}) graph_.vertices[own].head = head;
+      }
+    }
+  }
+
+  // A branch without a head of a line into a symbol points at the next symbol of that row, too.
+  void point_branches_to_siblings() {
+    const std::size_t known = links_.size();
+    for (std::size_t i = 0; i < known; ++i) {
+      const auto [branch, trunk] = links_[i];
+      if (branch >= ends_ || trunk < ends_) continue;
+      const std::size_t far = opposite(branch);
+      const auto line = static_cast<std::size_t>(graph_.vertices[trunk].line);
+      for (const std::size_t end : {2 * line, 2 * line + 1}) {
+        if (graph_.vertices[end].head && !graph_.vertices[opposite(end)].head &&
+            are_siblings(far, end)) {
+          graph_.vertices[far].head = true;
+        }
+      }
     }
   }
 

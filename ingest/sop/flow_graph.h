@@ -1,5 +1,5 @@
 // Lines of a flow chart as a graph: where they end at symbols, meet, branch, and go on after a page
-// break. Lines that only cross are not joined.
+// break. Lines that only cross are not joined, but where one parts into several symbols of a row.
 #pragma once
 
 #include <span>

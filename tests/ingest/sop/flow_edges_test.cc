@@ -312,6 +312,36 @@ TEST(FlowEdges, LinesLeadFromSymbolToSymbol) {
        "1a:process 1a':process",
        "1a>1a'",
        kNoEnds},
+      {"a line parts into the symbols of a row, and they run together",
+       {3},
+       [](FlowDrawing& d) {
+         d.symbol("1b", kBox).symbol("2a", kBox).symbol("2b", kBox).symbol("2c", kBox);
+         d.symbol("3b", kBox).down("1b", "2b").down("2b", "3b");
+         d.line({d.top("2a"), {130, 142}, {250, 142}, d.top("2c")}, Heads::kNone);
+         d.line({d.bottom("2a"), {130, 174}, {250, 174}, d.bottom("2c")}, Heads::kNone);
+       },
+       "1b:process 2a:process 2b:process 2c:process 3b:process",
+       "1b>2a 1b>2b 1b>2c 2a>3b 2b>3b 2c>3b",
+       kNoEnds},
+      {"a line over another one that is none of theirs",
+       {3},
+       [](FlowDrawing& d) {
+         d.symbol("1b", kBox).symbol("2a", kBox).symbol("2c", kBox).symbol("3b", kBox);
+         d.down("1b", "3b");
+         d.line({d.top("2a"), {130, 142}, {250, 142}, d.top("2c")});
+       },
+       "1b:process 2a:process 2c:process 3b:process",
+       "1b>3b 2a>2c",
+       kNoEnds},
+      {"a branch without a head to the next symbol of the row",
+       {2},
+       [](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("2a", kBox).symbol("2b", kBox).down("1a", "2a");
+         d.line({{130, 140}, {190, 140}, d.top("2b")}, Heads::kNone);
+       },
+       "1a:process 2a:process 2b:process",
+       "1a>2a 1a>2b",
+       kNoEnds},
       {"an oblique line to a diamond's side",
        {2},
        [](FlowDrawing& d) {
