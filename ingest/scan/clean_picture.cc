@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/scan/marks/bricks.h"
 #include "ingest/scan/sauvola.h"
 #include "ingest/scan/stamp_ink.h"
 
@@ -87,7 +88,7 @@ PixHandle black_edges(const Pix& binary, double dpi) {
       std::max(5, static_cast<l_int32>(std::lround(dpi / kMillimetresPerInch * 2.5)));
   if (!may_hold_solid(binary, brick)) return nullptr;
   Pix* source = const_cast<Pix*>(&binary);
-  PixHandle solid(pixOpenBrick(nullptr, source, brick, brick));
+  PixHandle solid = marks::opened(*source, brick, brick);
   l_int32 empty = 0;
   if (!solid || pixZero(solid.get(), &empty) != 0 || empty != 0) return nullptr;
   PixHandle inner(pixRemoveBorderConnComps(solid.get(), 8));
@@ -95,7 +96,7 @@ PixHandle black_edges(const Pix& binary, double dpi) {
   pixXor(solid.get(), solid.get(), inner.get());
   if (pixZero(solid.get(), &empty) != 0 || empty != 0) return nullptr;
   const l_int32 grow = std::max(3, brick / 3);
-  return PixHandle(pixDilateBrick(nullptr, solid.get(), grow, grow));
+  return marks::dilated(*solid, grow, grow);
 }
 
 // Dark areas that are wider than a line or letter: the window of the threshold sees them hollow.
@@ -106,7 +107,7 @@ PixHandle solid_areas(const PixHandle& gray, double dpi) {
       std::max(5, static_cast<l_int32>(std::lround(dpi / kMillimetresPerInch * kBreadth)));
   const PixHandle dark(pixThresholdToBinary(gray.get(), kDark));
   if (!dark || !may_hold_solid(*dark, brick)) return nullptr;
-  return PixHandle(pixOpenBrick(nullptr, dark.get(), brick, brick));
+  return marks::opened(*dark, brick, brick);
 }
 
 // Pixels; the median of what has the size of letters, 0 where there is hardly any.

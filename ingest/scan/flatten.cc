@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/bricks.h"
 #include "ingest/scan/marks/erase.h"
 #include "ingest/scan/marks/runs.h"
 
@@ -34,8 +35,7 @@ class Tracer {
  public:
   Tracer(const Pix& binary, double dpi, const FlattenTolerances& tolerances)
       : dpi_(dpi), tolerances_(tolerances) {
-    const PixHandle upright(
-        pixOpenBrick(nullptr, marks::reading(binary), 1, pixels(tolerances.thickest, dpi) + 1));
+    const PixHandle upright = marks::opened(binary, 1, pixels(tolerances.thickest, dpi) + 1);
     if (!upright) return;
     const PixHandle thin = marks::without(binary, *upright);
     if (thin) {

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "ingest/scan/marks/bricks.h"
+
 namespace baku {
 namespace {
 
@@ -73,7 +75,7 @@ std::vector<Frame> stamp_frames(const Pix& ink, double dpi, const StampTolerance
 void whiten(const Pix& ink, const Frame& frame, l_int32 reach, l_int32 black, Pix& gray) {
   PixHandle part = clipped(ink, frame);
   if (!part) return;
-  part.reset(pixDilateBrick(nullptr, part.get(), reach, reach));
+  part = marks::dilated(*part, reach, reach);
   const PixHandle under = clipped(gray, frame);
   if (!part || !under) return;
   const PixHandle dark(pixThresholdToBinary(under.get(), black));
@@ -245,7 +247,7 @@ void fade(const Pix& colour, const NeutralPaper& paper, const ColouredInk& found
   PixHandle part = clipped(*found.ink, frame);
   const PixHandle pen = clipped(*found.pen, frame);
   if (!part || !pen) return;
-  part.reset(pixDilateBrick(nullptr, part.get(), reach, reach));
+  part = marks::dilated(*part, reach, reach);
   if (!part) return;
   const auto black = static_cast<double>(tolerances.deep_black);
   const double pale = std::max(
@@ -278,7 +280,7 @@ PixHandle pen_strokes(const PixHandle& dark, double dpi, const StampTolerances& 
   PixHandle strokes(joined ? pixSelectBySize(joined.get(), least, least, 8, L_SELECT_IF_EITHER,
                                              L_SELECT_IF_GTE, nullptr)
                            : nullptr);
-  if (strokes) strokes.reset(pixDilateBrick(nullptr, strokes.get(), 3, 3));
+  if (strokes) strokes = marks::dilated(*strokes, 3, 3);
   return strokes;
 }
 
@@ -312,7 +314,7 @@ void fade_gray_stamps(Pix& gray, double dpi, const StampTolerances& tolerances) 
   pixSubtract(ink.get(), ink.get(), black.get());
   // The soft edges of black letters are thinner than strokes of a stamp.
   const l_int32 edge = dpi > 220 ? 3 : 2;
-  const PixHandle strokes(pixOpenBrick(nullptr, ink.get(), edge, edge));
+  const PixHandle strokes = marks::opened(*ink, edge, edge);
   if (!strokes) return;
   // Where the letters are no darker than a stamp, nothing tells them apart.
   if (black_pixels(black) < tolerances.darkness * black_pixels(strokes)) return;

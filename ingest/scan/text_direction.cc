@@ -83,17 +83,24 @@ int quarters_to_upright(const Pix& binary, double dpi, const DirectionTolerances
   // Lines and symbols say nothing of the direction of the text.
   const PixHandle small(pixSelectBySize(const_cast<Pix*>(&binary), most, most, 8, L_SELECT_IF_BOTH,
                                         L_SELECT_IF_LT, nullptr));
-  l_float32 up = 0;
-  l_float32 left = 0;
-  if (!small || pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) return 0;
+  if (!small) return 0;
   const auto letters = letter_boxes(
       *small, std::max(3, static_cast<int>(std::lround(tolerances.lowest * point))), most);
   const Votes votes = votes_of(letters, 2 * most, tolerances.nearer);
   if (votes.level + votes.upright < tolerances.least_votes) return 0;
+  l_float32 up = 0;
+  l_float32 left = 0;
+  const bool is_upright = votes.upright > tolerances.more * votes.level;
+  if (!is_upright) {
+    // Most pages stand as they should: the other direction need not be measured.
+    if (pixUpDownDetect(small.get(), &up, 0, 0, 0) != 0) return 0;
+    if (static_cast<double>(up) >= -tolerances.upside_down) return 0;
+  }
+  if (pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) return 0;
   const auto side = static_cast<double>(left);
-  if (votes.upright > tolerances.more * votes.level) return side < -tolerances.upside_down ? 3 : 1;
+  if (is_upright) return side < -tolerances.upside_down ? 3 : 1;
   const auto rise = static_cast<double>(up);
-  return rise < -tolerances.upside_down && -rise > std::abs(side) ? 2 : 0;
+  return -rise > std::abs(side) ? 2 : 0;
 }
 
 }  // namespace baku

@@ -3,12 +3,15 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/bricks.h"
 
 namespace baku::marks {
 namespace {
@@ -32,15 +35,19 @@ class WayFinder {
         near_rest_(near_rest),
         point_(point),
         tolerances_(tolerances),
-        ways_(static_cast<std::size_t>(specks.height())),
-        going_(ways_.size()) {}
+        ways_(static_cast<std::size_t>(specks.height())) {}
 
-  // Ways whose score is high enough; those beside a line too.
-  std::vector<Way> find() {
+  // Ways whose score is high enough; those beside a line too. `columns` are the specks with x and y
+  // exchanged.
+  std::vector<Way> find(Pix& columns) {
+    pixSetPadBits(&columns, 0);
+    const std::ptrdiff_t words = pixGetWpl(&columns);
+    going_.resize(static_cast<std::size_t>(words));
     std::vector<Way> next(ways_.size());
-    std::vector<std::uint8_t> next_going(ways_.size());
-    for (int x = 0; x < specks_.width(); ++x) {
-      step_all(x, next, next_going);
+    std::vector<std::uint32_t> next_going(going_.size());
+    const std::uint32_t* column = pixGetData(&columns);
+    for (int x = 0; x < specks_.width(); ++x, column += words) {
+      step_all(x, {column, going_.size()}, next, next_going);
       ways_.swap(next);
       going_.swap(next_going);
     }
@@ -49,31 +56,44 @@ class WayFinder {
   }
 
  private:
+  using Words = std::span<const std::uint32_t>;
+
   [[nodiscard]] const Way* before(int row) const {
     const bool inside = row >= 0 && row < specks_.height();
     return inside ? &ways_[static_cast<std::size_t>(row)] : nullptr;
   }
 
+  // The bits of a word, and those beside them.
+  static std::uint32_t with_neighbours(Words words, std::size_t i) {
+    const std::uint32_t before = i > 0 ? words[i - 1] << 31U : 0;
+    const std::uint32_t after = i + 1 < words.size() ? words[i + 1] >> 31U : 0;
+    return words[i] | (words[i] >> 1U) | before | (words[i] << 1U) | after;
+  }
+
   // Most rows have neither a speck nor a way near them.
-  void step_all(int x, std::vector<Way>& next, std::vector<std::uint8_t>& next_going) {
-    const std::size_t rows = ways_.size();
-    bool above = false;
-    bool here = specks_.at(x, 0);
-    for (std::size_t y = 0; y < rows; ++y) {
-      const bool below = specks_.at(x, static_cast<int>(y) + 1);
-      const bool ink = above || here || below;
-      above = here;
-      here = below;
-      const bool near_way =
-          going_[y] != 0 || (y > 0 && going_[y - 1] != 0) || (y + 1 < rows && going_[y + 1] != 0);
-      if (ink || near_way) {
-        step(x, static_cast<int>(y), ink, next[y]);
-        next_going[y] = next[y].best > 0 ? 1 : 0;
-      } else if (next_going[y] != 0) {
-        next[y] = {};
-        next_going[y] = 0;
+  void step_all(int x, Words specks, std::vector<Way>& next,
+                std::vector<std::uint32_t>& next_going) {
+    for (std::size_t i = 0; i < specks.size(); ++i) {
+      const std::uint32_t ink = with_neighbours(specks, i);
+      const std::uint32_t near = ink | with_neighbours(going_, i);
+      for (std::uint32_t left = next_going[i] & ~near; left != 0; left ^= first_bit(left)) {
+        next[row_of(i, left)] = {};
+      }
+      next_going[i] = 0;
+      for (std::uint32_t left = near; left != 0; left ^= first_bit(left)) {
+        const std::size_t y = row_of(i, left);
+        if (y >= ways_.size()) break;
+        const std::uint32_t bit = first_bit(left);
+        step(x, static_cast<int>(y), (ink & bit) != 0, next[y]);
+        if (next[y].best > 0) next_going[i] |= bit;
       }
     }
+  }
+
+  // The highest one, which is that of the first row.
+  static std::uint32_t first_bit(std::uint32_t bits) { return std::bit_floor(bits); }
+  static std::size_t row_of(std::size_t word, std::uint32_t bits) {
+    return 32 * word + static_cast<std::size_t>(std::countl_zero(bits));
   }
 
   void step(int x, int y, bool ink, Way& next) {
@@ -120,7 +140,7 @@ class WayFinder {
   double point_;
   FaintLineTolerances tolerances_;
   std::vector<Way> ways_;
-  std::vector<std::uint8_t> going_;  // whether there is a way, by row
+  std::vector<std::uint32_t> going_;  // whether there is a way, a bit for each row
   std::vector<Way> found_;
 };
 
@@ -185,11 +205,12 @@ std::vector<Segment> find_faint_lines(const Pix& specks, const Pix& rest, double
   const double point = dpi / 72;
   const Bits bits(specks);
   const auto reach = static_cast<int>(std::lround(tolerances.beside * point));
-  const PixHandle around(pixDilateBrick(nullptr, reading(rest), 1, 2 * reach + 1));
-  if (around == nullptr) return {};
+  const PixHandle around = dilated(rest, 1, 2 * reach + 1);
+  const PixHandle columns = transposed(specks);
+  if (around == nullptr || columns == nullptr) return {};
   const Bits others(rest);
   const Bits near_others(*around);
-  std::vector<Way> ways = WayFinder(bits, others, near_others, point, tolerances).find();
+  std::vector<Way> ways = WayFinder(bits, others, near_others, point, tolerances).find(*columns);
   std::stable_sort(ways.begin(), ways.end(),
                    [](const Way& a, const Way& b) { return a.best > b.best; });
   std::vector<Way> chosen;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/bricks.h"
 #include "ingest/scan/marks/outline_models.h"
 
 namespace baku::marks {
@@ -252,7 +253,7 @@ PixHandle piece_at(const Pix& white, const Boxed& box) {
 PixHandle grown_piece(const Pix& piece, int by) {
   const PixHandle wide(pixAddBorder(reading(piece), by, 0));
   if (wide == nullptr) return nullptr;
-  return PixHandle(pixDilateBrick(nullptr, wide.get(), 2 * by + 1, 2 * by + 1));
+  return dilated(*wide, 2 * by + 1, 2 * by + 1);
 }
 
 }  // namespace
@@ -265,7 +266,7 @@ std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> seg
   if (solid == nullptr) return figures;
   // Thicker lines have no breaks; what they hold is made larger again by as much.
   const int thicker = std::max(1, static_cast<int>(std::lround(tolerances.break_gap * point / 2)));
-  const PixHandle thick(pixDilateBrick(nullptr, solid.get(), 2 * thicker + 1, 2 * thicker + 1));
+  const PixHandle thick = dilated(*solid, 2 * thicker + 1, 2 * thicker + 1);
   const PixHandle white(pixInvert(nullptr, thick.get()));
   const BoxaHandle boxes(pixConnCompBB(white.get(), 4));
   if (boxes == nullptr) return figures;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/bricks.h"
 #include "ingest/scan/marks/erase.h"
 #include "ingest/scan/marks/faint_lines.h"
 #include "ingest/scan/marks/runs.h"
@@ -141,15 +142,15 @@ PixHandle append_pieces(std::vector<Segment>& found, Pix* closed, const Bits& in
 
 // Horizontal lines up to `thickest`: what is left without upright strokes, with breaks closed.
 PixHandle thin_lines(const Pix& binary, double dpi, const SegmentTolerances& t) {
-  const PixHandle upright(pixOpenBrick(nullptr, reading(binary), 1, pixels(t.thickest, dpi) + 1));
+  const PixHandle upright = opened(binary, 1, pixels(t.thickest, dpi) + 1);
   const PixHandle thin = without(binary, *upright);
   return long_runs(*thin, pixels(t.gap, dpi), pixels(t.shortest, dpi));
 }
 
 // Thick lines: solid ink without anything too thick, but with the thin lines that cross them.
 PixHandle bars(const Pix& binary, double dpi, const SegmentTolerances& t) {
-  const PixHandle thick(pixOpenBrick(nullptr, reading(binary), 1, pixels(t.thickest, dpi)));
-  const PixHandle upright(pixOpenBrick(nullptr, thick.get(), 1, pixels(t.thickest_bar, dpi) + 1));
+  const PixHandle thick = opened(binary, 1, pixels(t.thickest, dpi));
+  const PixHandle upright = opened(*thick, 1, pixels(t.thickest_bar, dpi) + 1);
   const PixHandle whole = long_runs(*without(*thick, *upright), pixels(t.gap, dpi), 1);
   pixAnd(whole.get(), whole.get(), thick.get());
   return long_runs(*whole, 0, pixels(t.shortest_bar, dpi));
@@ -164,7 +165,7 @@ PixHandle flat_specks(const Pix& binary, std::vector<Segment> known, double dpi,
   const PixHandle flat(pixSelectBySize(reading(binary), 0, pixels(t.flat, dpi), 8, L_SELECT_HEIGHT,
                                        L_SELECT_IF_LTE, nullptr));
   const PixHandle lines = pixels_of(binary, known);
-  const PixHandle around(pixDilateBrick(nullptr, lines.get(), 1, 5));
+  const PixHandle around = dilated(*lines, 1, 5);
   return without(*flat, *around);
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/bricks.h"
 #include "ingest/scan/marks/outline_models.h"
 
 namespace baku::marks {
@@ -70,7 +71,7 @@ std::vector<Figure> find_solid_figures(const Pix& binary, double dpi,
   std::vector<Figure> figures;
   const double point = dpi / 72;
   const auto brick = std::max(3, static_cast<int>(std::lround(tolerances.thickest * point)));
-  const PixHandle solid(pixOpenBrick(nullptr, reading(binary), brick, brick));
+  const PixHandle solid = opened(binary, brick, brick);
   if (solid == nullptr) return figures;
   Pixa* list = nullptr;
   const BoxaHandle boxes(pixConnComp(solid.get(), &list, 8));

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "ingest/scan/marks/bits.h"
+#include "ingest/scan/marks/bricks.h"
 #include "ingest/scan/marks/pale_lines.h"
 #include "ingest/scan/marks/runs.h"
 #include "ingest/scan/marks/segments.h"
@@ -88,6 +90,40 @@ TEST(PaleLines, WhatAThresholdHasLostOfLinesIsInk) {
       const Bits ink(*binary);
       EXPECT_EQ(ink.at(200, 200), each.found);
     }
+  }
+}
+
+// A picture with ink of all sizes, the same each time.
+PixHandle spotted(int width, int height) {
+  PixHandle pix(pixCreate(width, height, 1));
+  std::uint32_t number = 1;
+  const auto below = [&number](int bound) {
+    number = number * 1664525U + 1013904223U;
+    return static_cast<int>((number >> 16U) % static_cast<std::uint32_t>(bound));
+  };
+  for (int i = 0; i < width * height / 150; ++i) {
+    pixRasterop(pix.get(), below(width), below(height), 1 + below(40), 1 + below(20), PIX_SET,
+                nullptr, 0, 0);
+  }
+  return pix;
+}
+
+TEST(Bricks, OpenAndDilateAsLeptonicaDoes) {
+  struct Case {
+    int width;
+    int height;
+  };
+  const PixHandle pix = spotted(150, 90);
+  for (const Case& each :
+       {Case{1, 1}, Case{1, 7}, Case{2, 1}, Case{13, 4}, Case{33, 1}, Case{64, 90}, Case{151, 2}}) {
+    SCOPED_TRACE(std::to_string(each.width) + " x " + std::to_string(each.height));
+    const PixHandle open(pixOpenBrick(nullptr, pix.get(), each.width, each.height));
+    const PixHandle wide(pixDilateBrick(nullptr, pix.get(), each.width, each.height));
+    l_int32 same = 0;
+    pixEqual(open.get(), opened(*pix, each.width, each.height).get(), &same);
+    EXPECT_EQ(same, 1) << "opened";
+    pixEqual(wide.get(), dilated(*pix, each.width, each.height).get(), &same);
+    EXPECT_EQ(same, 1) << "dilated";
   }
 }
 
