@@ -105,8 +105,43 @@ Result<Conversion> convert_pages(const SourceFile& file, Document document,
   };
 }
 
-Result<Conversion> convert_text(const SourceFile& file, const PdfOptions& options,
+}  // namespace
+
+Result<DividedText> divide_text(const SourceFile& file) {
+  if (media_kind(file.bytes) != MediaKind::kText) return DividedText{};
+  return divide_dump(file.bytes, {.release = file.release});
+}
+
+Result<Conversion> convert_part(const SourceFile& file, const TextPart& part,
                                 const Lexicon& lexicon, const RecordSink& sink) {
+  GroupedRecords records(source_of(file, kPlainText), lexicon, sink);
+  DumpAssembler assembler([&](RawSop sop) {
+    sop.ordinal += part.sops_before;
+    records.add(std::move(sop));
+  });
+  const LayoutSink layouts = [&assembler](const DumpLayout& layout) { assembler.add(layout); };
+  if (auto read = read_dump_part(file.bytes, part, {.release = file.release}, layouts); !read) {
+    return tl::unexpected(std::move(read).error());
+  }
+  if (auto any = assembler.finish(); !any) return tl::unexpected(std::move(any).error());
+  records.finish();
+  return Conversion{};
+}
+
+Result<Conversion> convert_parts(const SourceFile& file, const DividedText& text,
+                                 const Lexicon& lexicon, const RecordSink& sink) {
+  SourceFile known = file;
+  if (known.sha256.empty()) known.sha256 = sha256_hex(file.bytes);
+  for (const TextPart& part : text.parts) {
+    if (auto converted = convert_part(known, part, lexicon, sink); !converted) return converted;
+  }
+  Conversion conversion;
+  conversion.warnings = text.warnings;
+  return conversion;
+}
+
+Result<Conversion> convert_undivided(const SourceFile& file, const PdfOptions& options,
+                                     const Lexicon& lexicon, const RecordSink& sink) {
   GroupedRecords records(source_of(file, kPlainText), lexicon, sink);
   DumpAssembler assembler([&records](RawSop sop) { records.add(std::move(sop)); });
   const LayoutSink parts = [&assembler](const DumpLayout& part) { assembler.add(part); };
@@ -125,12 +160,12 @@ Result<Conversion> convert_text(const SourceFile& file, const PdfOptions& option
   };
 }
 
-}  // namespace
-
 Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
                            const Lexicon& lexicon, const RecordSink& sink) {
   if (media_kind(file.bytes) == MediaKind::kText) {
-    return convert_text(file, options, lexicon, sink);
+    BAKU_TRY(const DividedText text, divide_text(file));
+    if (!text.parts.empty()) return convert_parts(file, text, lexicon, sink);
+    return convert_undivided(file, options, lexicon, sink);
   }
   BAKU_TRY(Document document, read_document(file.bytes, options, file.announce));
   return convert_document(file, std::move(document), options, lexicon, sink);

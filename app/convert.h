@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ingest/dump/text_parts.h"
 #include "ingest/page.h"
 #include "ingest/pdf/pdf_reader.h"
 #include "ingest/sop/assemble.h"
@@ -52,6 +53,23 @@ struct TogetherLimits {
 // records that were given are no result. Errors: those of read_pdf, read_dump and assemble.
 Result<Conversion> convert(const SourceFile& file, const PdfOptions& options,
                            const Lexicon& lexicon, const RecordSink& sink);
+
+// Where a long text dump can be cut; no parts where it is no text, short, or one piece. The records
+// of its parts, one part after the other, are those of the dump: SOPs of different parts are not
+// compared. Errors: those of read_dump and DumpAssembler.
+Result<DividedText> divide_text(const SourceFile& file);
+
+// The records of one of the parts. Errors: kMalformed where there is no such part, kLimit.
+Result<Conversion> convert_part(const SourceFile& file, const TextPart& part,
+                                const Lexicon& lexicon, const RecordSink& sink);
+
+// Those of all parts, of which there is one at least.
+Result<Conversion> convert_parts(const SourceFile& file, const DividedText& text,
+                                 const Lexicon& lexicon, const RecordSink& sink);
+
+// The same as convert() for a text that divide_text() left whole.
+Result<Conversion> convert_undivided(const SourceFile& file, const PdfOptions& options,
+                                     const Lexicon& lexicon, const RecordSink& sink);
 
 // The same for the pages of a PDF or a picture file, however they were read.
 Result<Conversion> convert_document(const SourceFile& file, Document document,

@@ -11,6 +11,7 @@
 #include "app/interrupt.h"
 #include "app/worker/death.h"
 #include "app/worker/read_parts.h"
+#include "app/worker/read_text.h"
 #include "base/file.h"
 
 namespace baku {
@@ -31,6 +32,7 @@ struct Pending {
   std::optional<Error> first_death;  // of those
   std::optional<ReadParts> parts;    // where several workers read it
   std::optional<Error> first_loss;   // of a part that could not be read
+  std::optional<ReadText> text;      // where several workers read it
   std::chrono::milliseconds took{0};
 };
 
@@ -38,8 +40,9 @@ struct Pending {
 struct Job {
   std::size_t index = 0;  // of the file
   TaskKind kind = TaskKind::kWhole;
-  PageRange pages;  // of a part
-  int tries = 0;    // in this run
+  PageRange pages;            // of a part
+  std::size_t text_part = 0;  // index of it
+  int tries = 0;              // in this run
   std::vector<int> left_out;
 };
 
@@ -133,6 +136,7 @@ class WorkerRun {
       files.pages = frames.file;
       task.pages_bytes = frames.bytes;
     }
+    if (job.kind == TaskKind::kTextPart) task.text = pending.text->part(job.text_part);
     const std::size_t number = jobs_begun_++;
     if (auto started = crew_.start(number, task, files); !started) return started;
     jobs_.emplace(number, std::move(job));
@@ -152,7 +156,11 @@ class WorkerRun {
     switch (job.kind) {
       case TaskKind::kWhole:
         if (!outcome.left.empty()) return divide(job.index, pending, std::move(outcome));
+        if (!outcome.text.parts.empty()) return divide_text(job.index, pending, std::move(outcome));
         break;
+      case TaskKind::kTextPart:
+        if (outcome.error) break;
+        return settle_text_part(job, pending, std::move(outcome));
       case TaskKind::kPart:
         if (end.died) break;  // it did what no page may do
         return settle_part(job, pending, std::move(outcome));
@@ -198,6 +206,22 @@ class WorkerRun {
     if (!parts) return fail_document(index, std::move(parts).error());
     pending.parts = std::move(*parts);
     return add_pages({.index = index}, pending, std::move(outcome));
+  }
+
+  // The parts of a long text are read by workers of their own.
+  Result<void> divide_text(std::size_t index, Pending& pending, Outcome outcome) {
+    pending.text.emplace(std::move(outcome));
+    for (std::size_t part = 0; part < pending.text->parts(); ++part) {
+      ready_.push_back({.index = index, .kind = TaskKind::kTextPart, .text_part = part});
+    }
+    return {};
+  }
+
+  Result<void> settle_text_part(const Job& job, Pending& pending, Outcome outcome) {
+    ReadText& text = *pending.text;
+    auto added = text.add(job.text_part, std::move(outcome.records));
+    if (!added) return fail_document(job.index, std::move(added).error());
+    return text.is_complete() ? deliver(job.index, text.take()) : Result<void>();
   }
 
   Result<void> settle_part(const Job& job, Pending& pending, Outcome outcome) {
@@ -273,7 +297,7 @@ class WorkerRun {
   Result<void> deliver(std::size_t index, Outcome outcome) {
     Pending pending = std::move(pending_.at(index));
     pending_.erase(index);
-    if (pending.parts) drop_jobs(index);
+    if (pending.parts || pending.text) drop_jobs(index);
     if (!outcome.error && changed_meanwhile(outcome, pending)) {
       outcome = {};
       outcome.error = Error{ErrorCode::kNotFound, "the file changed while it was read", 0};

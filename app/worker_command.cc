@@ -16,6 +16,7 @@
 #include "app/worker/jail.h"
 #include "app/worker/launcher.h"
 #include "app/worker/serve.h"
+#include "base/file.h"
 #include "ingest/media_kind.h"
 #include "ingest/scan/scan_reader.h"
 #include "normalize/dictionary.h"
@@ -112,9 +113,10 @@ class TaskWork {
       return finish(convert_document(file_, std::move(document), options_, lexicon_, sink()),
                     outcome);
     }
-    if (media_kind(input_.bytes) == MediaKind::kText) {
-      return finish(convert(file_, options_, lexicon_, sink()), outcome);
+    if (task_.kind == TaskKind::kTextPart) {
+      return finish(convert_part(file_, task_.text.parts.front(), lexicon_, sink()), outcome);
     }
+    if (media_kind(input_.bytes) == MediaKind::kText) return work_on_text(outcome);
     BAKU_TRY(PartlyRead partly, read_partly(input_.bytes, options_, file_.announce));
     if (task_.kind == TaskKind::kPart || !partly.left.empty()) {
       outcome = send_pages(std::move(partly), report_);
@@ -122,6 +124,20 @@ class TaskWork {
     }
     return finish(convert_document(file_, std::move(partly.document), options_, lexicon_, sink()),
                   outcome);
+  }
+
+  // A long one is left to workers for each of its parts.
+  Result<void> work_on_text(Outcome& outcome) const {
+    BAKU_TRY(DividedText text, divide_text(file_));
+    if (text.parts.empty()) {
+      return finish(convert_undivided(file_, options_, lexicon_, sink()), outcome);
+    }
+    if (text.parts.size() == 1)
+      return finish(convert_parts(file_, text, lexicon_, sink()), outcome);
+    outcome.text.parts = std::move(text.parts);
+    outcome.text.sha256 = file_.sha256.empty() ? sha256_hex(file_.bytes) : file_.sha256;
+    outcome.warnings = std::move(text.warnings);
+    return {};
   }
 
   [[nodiscard]] RecordSink sink() const {

@@ -55,7 +55,7 @@ Result<void> FrameReader::check_header() const {
   if (rest.size() < kHeader) return {};
   const std::uint32_t kind = number_at(rest, kKindAt);
   if (kind < static_cast<std::uint32_t>(FrameKind::kPages) ||
-      kind > static_cast<std::uint32_t>(FrameKind::kLeft)) {
+      kind > static_cast<std::uint32_t>(FrameKind::kTextParts)) {
     return fail(ErrorCode::kMalformed, "the worker's answer has a frame of no known kind");
   }
   const bool large = kind == static_cast<std::uint32_t>(FrameKind::kRecord) ||

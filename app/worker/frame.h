@@ -21,6 +21,7 @@ enum class FrameKind : std::uint8_t {
   kSearchable = 7,  // the next part of the searchable PDF, bytes
   kReadPage = 8,    // a page that was read, for another worker (page_bytes.h)
   kLeft = 9,        // the pages that other workers are to read
+  kTextParts = 10,  // the parts of a text that other workers are to read
 };
 
 struct Frame {

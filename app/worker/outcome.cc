@@ -191,6 +191,9 @@ std::string closing_frames(const Outcome& outcome, std::size_t records) {
     for (const PageRange& range : outcome.left) ends.insert(ends.end(), {range.first, range.last});
     bytes += frame_bytes(FrameKind::kLeft, json_text({{"pages", numbers(ends)}}));
   }
+  if (!outcome.text.parts.empty()) {
+    bytes += frame_bytes(FrameKind::kTextParts, text_parts_to_bytes(outcome.text));
+  }
   if (outcome.error) {
     const Json error = {{"code", error_name(outcome.error->code)},
                         {"message", outcome.error->message},
@@ -222,11 +225,12 @@ Result<void> OutcomeReader::finish(int records) {
     outcome_.searchable.clear();
     outcome_.read.clear();
     outcome_.left.clear();
+    outcome_.text = {};
   }
   const bool pages = !outcome_.read.empty() || !outcome_.left.empty();
-  const bool both = pages && !outcome_.records.empty();
-  const bool nothing = !pages && outcome_.records.empty() && !outcome_.error;
-  if (both || nothing) return nonsense();
+  const int kinds = (pages ? 1 : 0) + (outcome_.records.empty() ? 0 : 1) +
+                    (outcome_.text.parts.empty() ? 0 : 1) + (outcome_.error ? 1 : 0);
+  if (kinds != 1) return nonsense();
   complete_ = true;
   return {};
 }
@@ -235,6 +239,10 @@ Result<void> OutcomeReader::add(const Frame& frame) {
   if (complete_) return nonsense();
   if (frame.kind == FrameKind::kRecord) return add_record(frame.payload);
   if (frame.kind == FrameKind::kReadPage) return add_page(frame.payload);
+  if (frame.kind == FrameKind::kTextParts) {
+    BAKU_TRY(outcome_.text, text_parts_from_bytes(frame.payload));
+    return {};
+  }
   if (frame.kind == FrameKind::kSearchable) {
     outcome_.searchable += frame.payload;
     return {};
@@ -264,6 +272,7 @@ Result<void> OutcomeReader::add(const Frame& frame) {
     }
     case FrameKind::kRecord:
     case FrameKind::kReadPage:
+    case FrameKind::kTextParts:
     case FrameKind::kSearchable: break;
   }
   return nonsense();

@@ -8,6 +8,7 @@
 
 #include "app/worker/frame.h"
 #include "app/worker/record_spool.h"
+#include "app/worker/text_parts.h"
 #include "base/result.h"
 #include "ingest/page.h"
 #include "ingest/page_visits.h"
@@ -22,7 +23,7 @@ struct ReadPage {
   std::string bytes;  // page_to_bytes
 };
 
-// An error, records, or pages that were read and are left.
+// An error, records, pages that were read and are left, or the parts of a text.
 struct Outcome {
   std::optional<Error> error;
   RecordSpool records;  // in document order; empty where there is an error
@@ -32,6 +33,7 @@ struct Outcome {
   int pages = 0;  // of the document; 0 where it has none
   std::vector<ReadPage> read;
   std::vector<PageRange> left;  // in ascending order
+  TextParts text;               // its parts for other workers
   std::string searchable;       // PDF of a scan where it was wanted; empty where there is an error
 };
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
@@ -86,13 +87,41 @@ Result<void> RecordSpool::add(SopRecord record, std::size_t bytes) {
   return file(record);
 }
 
+Result<void> RecordSpool::open() {
+  if (file_.valid()) return {};
+  BAKU_TRY(file_, nameless_file());
+  return {};
+}
+
 Result<void> RecordSpool::file(const SopRecord& record) {
-  if (!file_.valid()) {
-    BAKU_TRY(file_, nameless_file());
-  }
+  if (auto opened = open(); !opened) return opened;
   auto written = write_all(file_.get(), record_to_json(record, JsonStyle::kCompact) + '\n');
   if (written) ++filed_;
   return written;
+}
+
+Result<void> RecordSpool::copy_file(const RecordSpool& other) {
+  if (auto opened = open(); !opened) return opened;
+  std::array<char, kReadAtOnce> part;
+  for (off_t at = 0;;) {
+    const ssize_t got = ::pread(other.file_.get(), part.data(), part.size(), at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failed("cannot read");
+    if (got == 0) break;
+    at += got;
+    auto written = write_all(file_.get(), {part.data(), static_cast<std::size_t>(got)});
+    if (!written) return written;
+  }
+  filed_ += other.filed_;
+  return {};
+}
+
+Result<void> RecordSpool::append(RecordSpool other) {
+  const std::size_t bytes = other.kept_bytes_ / std::max<std::size_t>(1, other.kept_.size());
+  for (SopRecord& record : other.kept_) {
+    if (auto added = add(std::move(record), bytes); !added) return added;
+  }
+  return other.filed_ == 0 ? Result<void>() : copy_file(other);
 }
 
 void RecordSpool::clear() {

@@ -27,6 +27,9 @@ class RecordSpool {
   // `bytes`: about as many as the record has as JSON. Errors: kWrite.
   Result<void> add(SopRecord record, std::size_t bytes);
 
+  // Adds those of another one behind its own. Errors: kWrite.
+  Result<void> append(RecordSpool other);
+
   [[nodiscard]] std::size_t size() const { return kept_.size() + filed_; }
   [[nodiscard]] bool empty() const { return kept_.empty(); }
   [[nodiscard]] const SopRecord& front() const { return kept_.front(); }
@@ -39,6 +42,8 @@ class RecordSpool {
 
  private:
   Result<void> file(const SopRecord& record);
+  Result<void> open();
+  Result<void> copy_file(const RecordSpool& other);
 
   SpoolLimits limits_;
   std::vector<SopRecord> kept_;

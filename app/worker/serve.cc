@@ -55,8 +55,8 @@ Result<Outcome> outcome_of_large(const OpenFile& file, const Task& task, const D
                                  Report& report) {
   struct stat before = {};
   ::fstat(file.descriptor.get(), &before);
-  std::string sha256;
-  if (task.kind != TaskKind::kPart) {
+  std::string sha256 = task.text.sha256;
+  if (task.kind != TaskKind::kPart && sha256.empty()) {
     BAKU_TRY(sha256, sha256_of_file(file));
   }
   BAKU_TRY(const MappedFile mapped, MappedFile::map(file));
@@ -77,7 +77,7 @@ Result<Outcome> outcome_of_file(const Task& task, const DoTask& work, Report& re
   if (task.bytes > kMostCopied) return outcome_of_large(file, task, work, report);
   BAKU_TRY(const std::string bytes, read_open_file(file));
   BAKU_TRY(const std::string pages, read_pages(task));
-  return work(task, {bytes, pages, {}, {}}, report);
+  return work(task, {bytes, pages, task.text.sha256, {}}, report);
 }
 
 Outcome outcome_of(const Task& task, const DoTask& work, Report& report) {

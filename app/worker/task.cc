@@ -31,6 +31,7 @@ std::string task_to_bytes(const Task& task) {
   if (options.password) {
     json["password"] = Json::binary({options.password->begin(), options.password->end()});
   }
+  if (task.kind == TaskKind::kTextPart) json["text"] = text_parts_to_bytes(task.text);
   // File names and passwords are bytes of any kind, which only the binary form keeps.
   const std::vector<std::uint8_t> packed = Json::to_cbor(json);
   return {packed.begin(), packed.end()};
@@ -45,7 +46,7 @@ Result<Task> task_from_bytes(std::string_view bytes) {
     const Json json = Json::from_cbor(bytes);
     Task task;
     const int kind = json.at("kind").get<int>();
-    if (kind < 0 || kind > static_cast<int>(TaskKind::kAssemble)) {
+    if (kind < 0 || kind > static_cast<int>(TaskKind::kTextPart)) {
       return fail(ErrorCode::kMalformed, "a task of no known kind");
     }
     task.kind = static_cast<TaskKind>(kind);
@@ -59,6 +60,10 @@ Result<Task> task_from_bytes(std::string_view bytes) {
     json.at("max_words").get_to(task.options.max_words);
     json.at("searchable").get_to(task.searchable);
     json.at("left_out").get_to(task.options.visits.left_out);
+    if (task.kind == TaskKind::kTextPart) {
+      BAKU_TRY(task.text, text_parts_from_bytes(json.at("text").get<std::string>()));
+      if (task.text.parts.size() != 1) return fail(ErrorCode::kMalformed, "a task of no part");
+    }
     json.at("memory").get_to(task.limits.memory);
     json.at("picture_memory").get_to(task.limits.picture_memory);
     json.at("cpu_seconds").get_to(task.limits.cpu_seconds);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/worker/text_parts.h"
 #include "base/result.h"
 #include "ingest/pdf/pdf_reader.h"
 
@@ -23,6 +24,7 @@ enum class TaskKind : std::uint8_t {
   kWhole,     // the records of a document; or some of its pages, the others being left
   kPart,      // the pages of a part, or some of them
   kAssemble,  // the records of a document from pages that were read
+  kTextPart,  // the records of a part of a text
 };
 
 struct Task {
@@ -32,6 +34,7 @@ struct Task {
   PdfOptions options;
   std::size_t pages_bytes = 0;  // of the frames of its pages
   bool searchable = false;      // the searchable PDF of a scan is wanted, too
+  TextParts text;               // the one part of it that is to be read
   WorkerLimits limits;
 };
 

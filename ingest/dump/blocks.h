@@ -1,6 +1,7 @@
 // What a text dump is made of, before it has a place on paper: lines and tables, in order.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -36,15 +37,21 @@ struct DumpTable {
   }
 };
 
+inline constexpr std::size_t kNoPlace = std::string_view::npos;
+
 struct DumpLine {
   std::string text;
   int blanks_before = 0;  // blank lines over it
   int indent = 0;         // blanks at its start
+  // Bytes of the text before it and the blank lines over it; kNoPlace where it begins within a
+  // line, or it is not known.
+  std::size_t begin = kNoPlace;
 };
 
 struct DumpTableBlock {
   DumpTable table;
   int blanks_before = 0;
+  std::size_t begin = kNoPlace;  // as that of a line
 };
 
 using DumpBlock = std::variant<DumpLine, DumpTableBlock>;

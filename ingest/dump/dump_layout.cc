@@ -107,6 +107,7 @@ bool is_wide(const TablePart& part) {
 DumpPager::DumpPager(LayoutSink sink) : sink_(std::move(sink)) { begin_part(); }
 
 void DumpPager::add(DumpBlock block) {
+  block_begin_ = std::visit([](const auto& each) { return each.begin; }, block);
   if (const auto* line = std::get_if<DumpLine>(&block)) {
     add_line(*line);
   } else {
@@ -126,7 +127,13 @@ void DumpPager::begin_part() {
 }
 
 void DumpPager::end_part() {
-  end_page();
+  const bool several = part_.document.pages.size() > 1;
+  if (several && is_new_page_) {
+    part_.document.pages.pop_back();
+    part_.layout.pages.pop_back();
+  } else {
+    end_page();
+  }
   sink_(std::move(part_));
 }
 
@@ -140,6 +147,12 @@ void DumpPager::begin_page() {
   right_ = kPlaces.margin;
   lines_since_ = 0;
   steps_on_page_ = false;
+  is_new_page_ = true;
+}
+
+// Something is put on the page.
+void DumpPager::fill_page() {
+  if (std::exchange(is_new_page_, false)) page_begin_ = block_begin_;
 }
 
 void DumpPager::end_page() {
@@ -165,6 +178,7 @@ void DumpPager::open_sop() {
     return;
   }
   sink_(std::exchange(part_, {}));
+  part_.begin = page_begin_;
   part_.document.media_type = "text/plain";
   last.number = 1;
   lines.page = 1;
@@ -187,6 +201,7 @@ void DumpPager::add_blanks(int blanks) {
 
 void DumpPager::add_line(const DumpLine& line) {
   if (steps_on_page_ && opens_letterhead(line.text)) begin_page();
+  fill_page();
   add_blanks(line.blanks_before);
   TextLine text = text_line(line.text, kPlaces.margin + kPlaces.character * line.indent);
   y_ += kPlaces.line;
@@ -195,6 +210,7 @@ void DumpPager::add_line(const DumpLine& line) {
   ++lines_since_;
   const bool ends_signature = steps_on_page_ && has_nip(text);
   if (names_number(line.text)) begin_sheet();
+  text.page = page().number;
   page_layout().lines.push_back(std::move(text));
   if (ends_signature) begin_page();
 }
@@ -213,6 +229,7 @@ void DumpPager::add_table(DumpTableBlock block) {
   // An identity sheet on a grid of its own opens the next SOP, unless its letterhead stands in
   // lines above it.
   if (steps_on_page_ && lines_since_ == 0 && opens_letterhead(table)) begin_page();
+  fill_page();
   if (names_number(table)) begin_sheet();
   add_blanks(block.blanks_before);
   const int number = last_number(table);

@@ -25,6 +25,7 @@ struct DumpLayout {
   Document document;
   Layout layout;
   std::vector<TableDamage> damage;
+  std::size_t begin = kNoPlace;  // as that of its first block
 };
 
 // Takes the parts of a dump one after the other.
@@ -49,6 +50,7 @@ class DumpPager {
   void begin_part();
   void end_part();
   void begin_page();
+  void fill_page();
   void end_page();
   void open_sop();
   void begin_sheet();
@@ -66,11 +68,14 @@ class DumpPager {
 
   LayoutSink sink_;
   DumpLayout part_;
-  double y_ = 0;                // where the next line goes
-  double right_ = 0;            // of what stands on the page
-  int lines_since_ = 0;         // lines since the last table or signature
-  bool steps_on_page_ = false;  // a step table stands on this page
-  bool sheet_in_part_ = false;  // an identity sheet came before the part's first step table
+  double y_ = 0;                        // where the next line goes
+  double right_ = 0;                    // of what stands on the page
+  std::size_t block_begin_ = kNoPlace;  // of the block at hand
+  std::size_t page_begin_ = kNoPlace;   // of the first block of the page
+  bool is_new_page_ = false;            // there is nothing on the page yet
+  int lines_since_ = 0;                 // lines since the last table or signature
+  bool steps_on_page_ = false;          // a step table stands on this page
+  bool sheet_in_part_ = false;          // an identity sheet came before the part's first step table
   bool steps_in_part_ = false;
   ActorColumns actors_;  // of the step table above
   int steps_width_ = 0;  // its columns; 0 for none

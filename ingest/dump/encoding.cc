@@ -114,6 +114,15 @@ TextDecoder::TextDecoder(std::string_view bytes, std::function<void(std::size_t)
   rewind();
 }
 
+TextDecoder::TextDecoder(std::string_view bytes, Encoding encoding, std::size_t begin,
+                         std::function<void(std::size_t)> release)
+    : bytes_(bytes),
+      release_(std::move(release)),
+      encoding_(encoding),
+      begin_(std::min(begin, bytes.size())),
+      at_(begin_),
+      last_was_return_(begin_ > 0 && bytes[begin_ - 1] == '\r') {}
+
 bool TextDecoder::is_utf8() const {
   std::size_t broken = 0;
   std::size_t high = 0;

@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 
-namespace baku {
+#include "ingest/text_part.h"
 
-enum class Encoding : std::uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
+namespace baku {
 
 // "utf-8", "utf-16le", "utf-16be", "windows-1252".
 std::string_view name_of(Encoding encoding);
@@ -24,6 +23,11 @@ class TextDecoder {
   // Keeps a view. `release` is called now and then with a number of bytes from the beginning that
   // are not needed for the moment: they may be dropped from memory if they can be read again.
   explicit TextDecoder(std::string_view bytes, std::function<void(std::size_t)> release = {});
+
+  // A decoder of an 8-bit encoding that is known, which begins at a byte with which a character
+  // begins.
+  TextDecoder(std::string_view bytes, Encoding encoding, std::size_t begin,
+              std::function<void(std::size_t)> release);
 
   // Appends what the next `most` bytes say to `out`, as UTF-8; a few bytes more where a character
   // ends there.

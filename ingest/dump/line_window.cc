@@ -77,6 +77,23 @@ LineWindow::LineWindow(TextDecoder& decoder, bool is_double_spaced, std::size_t 
   refill(least_);
 }
 
+LineWindow::LineWindow(TextDecoder& decoder, TextSpan part)
+    : decoder_(decoder), is_double_spaced_(false), least_(kLeast), end_(part.skip + part.length) {
+  while (decoded_ < part.skip && !is_last()) {
+    decode(kPiece);
+    dropped_ = std::min(part.skip, decoded_);
+    text_.erase(0, text_.size() - (decoded_ - dropped_));
+  }
+  refill(least_);
+}
+
+LineWindow::Origin LineWindow::origin_of(std::size_t offset) const {
+  const auto behind =
+      std::upper_bound(origins_.begin(), origins_.end(), offset,
+                       [](std::size_t at, const Origin& origin) { return at < origin.offset; });
+  return behind == origins_.begin() ? Origin{} : *(behind - 1);
+}
+
 std::size_t LineWindow::begin() const {
   if (at_ == lines_.size()) return end_of_lines_;
   return static_cast<std::size_t>(lines_[at_].data() - text_.data());
@@ -101,13 +118,22 @@ void LineWindow::skip(std::size_t bytes) {
   advance(past - at_);
 }
 
+void LineWindow::decode(std::size_t bytes) {
+  origins_.push_back({decoder_.position(), decoded_});
+  const std::size_t before = text_.size();
+  decoder_.decode(bytes, text_);
+  decoded_ += text_.size() - before;
+  if (decoded_ <= end_) return;
+  text_.resize(text_.size() - (decoded_ - end_));
+  decoded_ = end_;
+}
+
 // Drops what is past and decodes until `wanted` bytes, and lines enough, are ahead.
 void LineWindow::refill(std::size_t wanted) {
+  dropped_ += begin();
   text_.erase(0, begin());
   for (;; wanted *= 2) {
-    while (text_.size() < wanted && !decoder_.at_end()) {
-      decoder_.decode(std::min(kPiece, wanted), text_);
-    }
+    while (text_.size() < wanted && !is_last()) decode(std::min(kPiece, wanted));
     split();
     if (lines_.size() >= kLinesAhead || is_last()) return;
   }

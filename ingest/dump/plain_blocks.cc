@@ -77,6 +77,7 @@ class PlainReader {
 
  private:
   Result<void> next() {
+    if (blanks_ == 0) begin_ = lines_.offset();
     const std::string_view line = lines_.ahead().front();
     if (const std::size_t table = find_table_tag(line.substr(0, kReach));
         table != std::string::npos) {
@@ -93,6 +94,9 @@ class PlainReader {
     lines_.advance(1);
     return {};
   }
+
+  // Of the next block; the one behind it may begin in the same line.
+  std::size_t take_begin() { return std::exchange(begin_, kNoPlace); }
 
   // A table that reaches the end of what was read may go on.
   template <class Take>
@@ -113,7 +117,7 @@ class PlainReader {
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
     bool any = false;
     for (std::string& text : plain_lines(without_block_marks(line))) {
-      sink_(DumpLine{std::move(text), any ? 0 : blanks_, static_cast<int>(indent)});
+      sink_(DumpLine{std::move(text), any ? 0 : blanks_, static_cast<int>(indent), take_begin()});
       any = true;
     }
     blanks_ = any ? 0 : blanks_ + 1;
@@ -121,7 +125,7 @@ class PlainReader {
 
   void add_table(DumpTable table) {
     if (table.column_count() == 0) return;
-    sink_(DumpTableBlock{std::move(table), blanks_});
+    sink_(DumpTableBlock{std::move(table), blanks_, take_begin()});
     blanks_ = 0;
   }
 
@@ -138,6 +142,7 @@ class PlainReader {
       if (auto* table = std::get_if<DumpTableBlock>(&block)) {
         add_table(std::move(table->table));
       } else {
+        begin_ = kNoPlace;
         sink_(std::move(block));
       }
     }
@@ -166,6 +171,7 @@ class PlainReader {
   LineWindow& lines_;
   const BlockSink& sink_;
   int blanks_ = 0;
+  std::size_t begin_ = kNoPlace;
 };
 
 }  // namespace

@@ -10,69 +10,12 @@
 #include "ingest/sop/missing_rulings.h"
 #include "ingest/sop/printed.h"
 #include "ingest/sop/step_numbers.h"
+#include "ingest/sop/table_labels.h"
 
 namespace baku {
 namespace {
 
 constexpr int kMaxHeaderRows = 4;
-
-std::optional<Label> label_of(const Cell& cell) {
-  if (cell.lines.empty()) return std::nullopt;
-  if (cell.lines.size() == 1) return match_label(cell.lines.front().text, LabelSet::kTable);
-  return match_label(text_of(cell), LabelSet::kTable);
-}
-
-// The cells of a table that start in a row.
-std::span<const Cell> cells_starting_in(const Table& table, int row) {
-  // Cells are sorted by row.
-  const auto first =
-      std::lower_bound(table.cells.begin(), table.cells.end(), row,
-                       [](const Cell& cell, int wanted) { return cell.row < wanted; });
-  const auto end =
-      std::find_if(first, table.cells.end(), [row](const Cell& cell) { return cell.row != row; });
-  return {first, end};
-}
-
-struct LabelledCell {
-  const Cell* cell = nullptr;
-  Label label = Label::kTitle;
-};
-
-using LabelledCells = std::vector<LabelledCell>;
-
-// The labels of a table's cells, row by row; each row is read once, when it is asked for.
-class TableLabels {
- public:
-  explicit TableLabels(const Table& table)
-      : table_(table), rows_(static_cast<std::size_t>(std::max(0, table.rows))) {}
-
-  // The cells that start in the row, which is one of the table's, and are labels.
-  const LabelledCells& in(int row) {
-    auto& labels = rows_[static_cast<std::size_t>(row)];
-    if (!labels) {
-      labels.emplace();
-      for (const Cell& cell : cells_starting_in(table_, row)) {
-        if (const auto label = label_of(cell)) labels->push_back({&cell, *label});
-      }
-    }
-    return *labels;
-  }
-
-  // The first of them that is this label, or null.
-  const Cell* find(int row, Label wanted) {
-    const LabelledCells& labels = in(row);
-    const auto found =
-        std::find_if(labels.begin(), labels.end(),
-                     [wanted](const LabelledCell& labelled) { return labelled.label == wanted; });
-    return found == labels.end() ? nullptr : found->cell;
-  }
-
-  [[nodiscard]] const Table& table() const { return table_; }
-
- private:
-  const Table& table_;
-  std::vector<std::optional<LabelledCells>> rows_;
-};
 
 // The activity's header under a name that is no known label: it stands right of the number's.
 const Cell* unknown_activity(TableLabels& labels, int row) {

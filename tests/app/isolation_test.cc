@@ -158,6 +158,27 @@ TEST(Isolation, PartsOfADocumentGiveTheSameBytes) {
   }
 }
 
+TEST(Isolation, PartsOfALongTextGiveTheSameBytes) {
+  const ScratchFolder folder;
+  std::string text;
+  for (const char* name : {"Satu", "Dua", "Tiga"}) {
+    text += fmt::format(
+        "PEMERINTAH KOTA CONTOH\nDINAS KOMUNIKASI DAN INFORMATIKA\n\nNomor SOP : 065/{0}/2021\n"
+        "Tanggal Pembuatan : 4 Januari 2021\nNama SOP : Pelayanan {0}\n\nDasar Hukum:\n1. "
+        "Undang-Undang Nomor 14 Tahun 2008\n\n| No | Kegiatan | Petugas | Kepala | Kelengkapan | "
+        "Waktu | Output |\n|---|---|---|---|---|---|---|\n| 1 | Menerima | X | | Surat | 10 Menit "
+        "| "
+        "Surat |\n| 2 | Menyetujui | | X | Surat | 1 Jam | Izin |\n{1}",
+        name, std::string(std::size_t{9} << 18U, '\n'));
+  }
+  const std::string whole = folder.write("long.txt", text);
+  const std::string here = run_baku({"ingest", "--in-process", whole}).out;
+  EXPECT_NE(here.find("\"ordinal\": 3"), std::string::npos);
+  const ProcessResult run = run_baku({"ingest", "--jobs", "2", whole});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, here);
+}
+
 TEST(Isolation, ARunThatIsKilledAnywhereGoesOn) {
   const ScratchFolder folder;
   copy_samples(folder.path("in"), 20);

@@ -7,11 +7,13 @@
 
 #include <csignal>
 #include <limits>
+#include <tuple>
 
 #include "app/worker/death.h"
 #include "app/worker/outcome.h"
 #include "app/worker/page_bytes.h"
 #include "app/worker/read_parts.h"
+#include "app/worker/read_text.h"
 #include "app/worker/task.h"
 
 namespace baku {
@@ -45,7 +47,7 @@ TEST(FrameReader, TakesWholeFramesAndNothingElse) {
       {"another magic", header("BKF2", 1, kNoLength), 0, ErrorCode::kMalformed, false},
       {"text", "Segmentation fault", 0, ErrorCode::kMalformed, false},
       {"kind 0", header("BKF1", 0, kNoLength), 0, ErrorCode::kMalformed, false},
-      {"kind 10", header("BKF1", 10, kNoLength), 0, ErrorCode::kMalformed, false},
+      {"kind 11", header("BKF1", 11, kNoLength), 0, ErrorCode::kMalformed, false},
       {"a record of 2 GB", header("BKF1", 2, kHugeLength), 0, ErrorCode::kLimit, false},
       {"notes of 2 GB", header("BKF1", 3, kHugeLength), 0, ErrorCode::kLimit, false},
       {"rubbish after a frame", done + "rubbish", 1, ErrorCode::kInternal, false},
@@ -267,6 +269,29 @@ TEST(OutcomeReader, BelievesNothingThatIsNotSound) {
       {"pages that are left", {{FrameKind::kLeft, R"({"pages": [1, 1, 2, 9]})"}, done}, true},
       {"half a range", {{FrameKind::kLeft, R"({"pages": [1, 1, 2]})"}, done}, false},
       {"a range that runs backwards", {{FrameKind::kLeft, R"({"pages": [2, 1]})"}, done}, false},
+      {"parts of a text",
+       {{FrameKind::kTextParts, R"({"parts": [[0,0,0,9,0,2],[3,0,7,9,2,1]], "sha256": "a"})"},
+        done},
+       true},
+      {"parts between which SOPs are missing",
+       {{FrameKind::kTextParts, R"({"parts": [[0,0,0,9,0,2],[3,0,7,9,3,1]], "sha256": "a"})"},
+        done},
+       false},
+      {"a part without SOPs",
+       {{FrameKind::kTextParts, R"({"parts": [[0,0,0,9,0,0]], "sha256": "a"})"}, done},
+       false},
+      {"a part in UTF-16",
+       {{FrameKind::kTextParts, R"({"parts": [[1,0,0,9,0,2]], "sha256": "a"})"}, done},
+       false},
+      {"a part that begins below 0",
+       {{FrameKind::kTextParts, R"({"parts": [[0,-1,0,9,0,2]], "sha256": "a"})"}, done},
+       false},
+      {"no parts", {{FrameKind::kTextParts, R"({"sha256": "a"})"}, done}, false},
+      {"parts and pages",
+       {{FrameKind::kTextParts, R"({"parts": [[0,0,0,9,0,2]], "sha256": "a"})"},
+        {FrameKind::kLeft, R"({"pages": [1, 1]})"},
+        done},
+       false},
       {"a key that is missing", {{FrameKind::kNotes, R"({"skipped": []})"}}, false},
       {"nesting without end", {{FrameKind::kNotes, std::string(100000, '[')}}, false},
   };
@@ -342,6 +367,72 @@ TEST(RecordSpool, GivesBackAllRecordsInOrder) {
     spool.clear();
     EXPECT_TRUE(spool.empty() && spool.size() == 0) << each.name;
   }
+}
+
+std::string order_of(const RecordSpool& spool) {
+  std::string order;
+  const auto read = spool.for_each([&](const SopRecord& record) -> Result<void> {
+    order += std::to_string(record.source.ordinal);
+    return {};
+  });
+  return read ? order : read.error().message;
+}
+
+TEST(RecordSpool, TakesThoseOfAnother) {
+  for (const std::size_t most : {0U, 2U, 4U, 100U}) {
+    RecordSpool spool({most, 100000});
+    for (int part = 0; part < 3; ++part) {
+      RecordSpool other({2, 100000});
+      for (int i = 0; i < 3; ++i) ASSERT_TRUE(other.add(numbered(3 * part + i), 10));
+      ASSERT_TRUE(spool.append(std::move(other)));
+    }
+    EXPECT_EQ(spool.size(), 9U) << most;
+    EXPECT_EQ(order_of(spool), "012345678") << most;
+  }
+}
+
+RecordSpool records_of(int first, int count) {
+  RecordSpool spool;
+  for (int i = 0; i < count; ++i) {
+    SopRecord record = numbered(first + i);
+    record.source.sha256 = "a";
+    EXPECT_TRUE(spool.add(std::move(record), 10));
+  }
+  return spool;
+}
+
+TEST(ReadText, PutsPartsInTheirOrderAndTakesNoOthers) {
+  Outcome divided;
+  divided.text.parts = {{.length = 9, .sops_before = 0, .sops = 2},
+                        {.length = 9, .sops_before = 2, .sops = 1},
+                        {.length = 9, .sops_before = 3, .sops = 3}};
+  divided.text.sha256 = "a";
+  divided.warnings = {{0, "odd"}};
+  ReadText text(std::move(divided));
+  EXPECT_FALSE(text.add(0, records_of(1, 1)).has_value()) << "a record is missing";
+  EXPECT_FALSE(text.add(0, records_of(3, 2)).has_value()) << "those of another part";
+  EXPECT_FALSE(text.add(0, RecordSpool()).has_value()) << "none";
+  EXPECT_TRUE(text.add(2, records_of(4, 3)));
+  EXPECT_TRUE(text.add(0, records_of(1, 2)));
+  EXPECT_FALSE(text.is_complete());
+  EXPECT_TRUE(text.add(1, records_of(3, 1)));
+  ASSERT_TRUE(text.is_complete());
+  const Outcome whole = text.take();
+  EXPECT_EQ(order_of(whole.records), "123456");
+  EXPECT_EQ(whole.warnings.size(), 1U);
+}
+
+TEST(Task, KeepsThePartOfAText) {
+  Task task;
+  task.kind = TaskKind::kTextPart;
+  task.text = {{{Encoding::kWindows1252, 1, 2, 3, 4, 5}}, "abc"};
+  const auto read = task_from_bytes(task_to_bytes(task));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->text.sha256, "abc");
+  const TextPart& part = read->text.parts.front();
+  EXPECT_EQ(part.encoding, Encoding::kWindows1252);
+  EXPECT_EQ(std::tuple(part.begin, part.skip, part.length), std::tuple(1U, 2U, 3U));
+  EXPECT_EQ(std::pair(part.sops_before, part.sops), std::pair(4, 5));
 }
 
 TEST(Task, KeepsEveryByte) {

@@ -7,6 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/dump/text_parts.h"
+#include "schema/raw_json.h"
+
 namespace baku {
 namespace {
 
@@ -253,6 +256,64 @@ TEST(Dump, GivesTheSameFromMarkdownAndHtml) {
     EXPECT_EQ(sops.front().nodes.size(), 3U);
     EXPECT_EQ(sops.front().steps[3].output.text, "Tanda");
   }
+}
+
+std::vector<RawSop> sops_of_parts(const std::string& text, const DividedText& divided) {
+  std::vector<RawSop> sops;
+  for (const TextPart& part : divided.parts) {
+    DumpAssembler assembler([&](RawSop sop) {
+      sop.ordinal += part.sops_before;
+      sops.push_back(std::move(sop));
+    });
+    const LayoutSink sink = [&assembler](const DumpLayout& each) { assembler.add(each); };
+    EXPECT_TRUE(read_dump_part(text, part, {}, sink));
+    EXPECT_EQ(assembler.finish().value_or(0), static_cast<std::size_t>(part.sops));
+  }
+  return sops;
+}
+
+TEST(DividedDump, HasTheSopsOfTheWhole) {
+  const auto sop = [](const std::string& title) {
+    return tabs(identity(title) + lists() + steps(title, "Mulai") + signature());
+  };
+  const std::string letter =
+      "PEMERINTAH KOTA BARU\n\nNomor SOP : 7/2024\nTanggal Pembuatan : 3 Mei 2021\n"
+      "Nama SOP : Surat\nDasar Hukum :\n1. UU No. 1 Tahun 2010\n\n";
+  const std::string four = sop("A") + sop("B") + letter + tabs(steps("SURAT", "")) + sop("C");
+  std::string returns;
+  for (const char c : four) returns += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  std::string spaced;
+  for (const char c : four) spaced += c == '\n' ? "\n\n" : std::string(1, c);
+  const struct {
+    const char* name;
+    std::string text;
+    std::size_t parts;
+  } cases[] = {
+      {"four SOPs", four, 4},
+      {"ends of lines of two bytes", returns, 4},
+      {"Windows-1252", "Catatan \x96 satu\n" + returns, 4},
+      {"a mark of UTF-8 and a sign that is dropped", "\xEF\xBB\xBF\u00ADCatatan\n" + four, 4},
+      {"pieces that are longer than a window", sop("A") + std::string(600'000, '\n') + sop("B"), 2},
+      {"one SOP", sop("A"), 1},
+      {"tables before their sheets",
+       tabs(steps("A", "") + identity("A") + steps("B", "") + identity("B")), 1},
+      {"double spacing", spaced, 0},
+      {"HTML", "<html><body><table><tr><td>a</td></tr></table></body></html>", 0},
+  };
+  for (const auto& each : cases) {
+    const auto divided = divide_dump(each.text, {}, {.shortest = 0, .part = 1});
+    ASSERT_TRUE(divided) << each.name;
+    EXPECT_EQ(divided->parts.size(), each.parts) << each.name;
+    if (each.parts == 0) continue;
+    EXPECT_EQ(raw_sops_to_json(sops_of_parts(each.text, *divided)),
+              raw_sops_to_json(sops_of(each.text)))
+        << each.name;
+  }
+  EXPECT_TRUE(divide_dump(four, {})->parts.empty()) << "short";
+  EXPECT_FALSE(divide_dump(std::string(99, 'x'), {}, {.shortest = 0})) << "no SOP";
+  const LayoutSink nowhere = [](const DumpLayout& /*layout*/) {};
+  EXPECT_FALSE(read_dump_part(four, {.begin = four.size(), .length = 1}, {}, nowhere));
+  EXPECT_FALSE(read_dump_part(four, {.length = 0}, {}, nowhere));
 }
 
 }  // namespace
