@@ -147,8 +147,9 @@ class Tracer {
     }
     edge.confidence *= trust * (joints ? kJointTrust : 1);
     edge.headless = trust == kHeadlessTrust;
-    const bool first = known_.insert({edge.from, edge.to}).second;
-    if (first || edge.headless) trace_.edges.push_back(std::move(edge));
+    if (edge.headless || known_.insert({edge.from, edge.to}).second) {
+      trace_.edges.push_back(std::move(edge));
+    }
     return true;
   }
 
@@ -204,7 +205,7 @@ class Tracer {
   std::span<const FlowLine> lines_;
   LineGraph graph_;
   std::vector<std::vector<LineArc>> both_ways_;
-  std::set<std::pair<int, int>> known_;
+  std::set<std::pair<int, int>> known_;  // edges with a head
   FlowTrace trace_;
 };
 

@@ -72,7 +72,7 @@ void clear_figures(Pix* picture, std::span<const Figure> figures, const Rect& zo
     for (double y = std::floor(box.top); y < box.bottom; y += 1) {
       const double off = std::abs(y + 0.5 - middle.y) / (box.height() / 2);
       const double half = box.width() / 2 * (diamond ? std::max(0.0, 1 - off) : 1.0);
-      const double room = diamond ? figure.shape.stroke + 1 : 0;
+      const double room = diamond ? figure.shape.stroke / 2 + 1 : 0;
       clear(middle.x - half - room, y, middle.x + half + room, y + 1);
     }
   }

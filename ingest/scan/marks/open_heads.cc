@@ -117,10 +117,14 @@ class HeadSearch {
 
 bool has_open_head(const LineStroke& stroke, int which, const Bits& ink, double reach, double point,
                    const OpenHeadTolerances& tolerances) {
-  const HeadSearch search(stroke, which, ink, reach, point, tolerances);
-  const auto left = search.wing(-1);
-  const auto right = left ? search.wing(1) : std::nullopt;
-  return left && right && search.is_head(*left, *right);
+  // The very tip may be hidden in the outline of a figure.
+  for (double hidden = 0; hidden <= tolerances.hidden * point; hidden += 2) {
+    const HeadSearch search(stroke, which, ink, reach - hidden, point, tolerances);
+    const auto left = search.wing(-1);
+    const auto right = left ? search.wing(1) : std::nullopt;
+    if (left && right && search.is_head(*left, *right)) return true;
+  }
+  return false;
 }
 
 }  // namespace baku::marks

@@ -10,6 +10,7 @@ struct OpenHeadTolerances {
   double shortest = 1.6;    // points, along the line
   double longest = 9;       // points
   double start = 3;         // points from the line to a wing where the ink of the line ends
+  double hidden = 2.5;      // points of the tip that are not seen
   double least_spread = 1;  // points from the line's edge to the ends of the wings
   double jump = 1.5;        // pixels that a wing may stray from one step to the next
   double thickest = 3.4;    // points, of a wing across the line

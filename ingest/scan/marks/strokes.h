@@ -51,7 +51,7 @@ std::vector<LineStroke> find_slanting_strokes(const Pix& rest, double dpi,
 
 struct HeadTolerances {
   double window = 9;   // points before and behind the end of a stroke
-  double widest = 11;  // points; wider ink is a wall: a figure's side, another line
+  double widest = 13;  // points; wider ink is a wall: a figure's side, another line
   double wider = 1.1;  // points by which a head is wider than its line
   double times_wider = 1.7;
   double half_wider = 0.7;  // the same, where half of the head may be hidden

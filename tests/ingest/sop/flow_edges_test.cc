@@ -377,6 +377,16 @@ TEST(FlowEdges, HeadlessLoopsLeaveTheirDecision) {
        "1b:start 2b:decision 3b:end",
        "1b>2b 2b>1b 2b>3b",
        "flow.edge_open /flow/nodes/1"},
+      {"to the step before, whose own line has a head",
+       {3},
+       [](FlowDrawing& d) {
+         d.line({d.right("2b"), {215, 160}, {215, 120}, d.right("1b")}, Heads::kNone);
+         d.symbol("1b", kDiamond).symbol("2b", kDiamond).symbol("3b", kCapsule);
+         d.down("1b", "2b").down("2b", "3b");
+       },
+       "1b:decision 2b:decision 3b:end",
+       "1b>2b 2b>1b 2b>3b",
+       "flow.edge_open /flow/nodes/0; flow.edge_open /flow/nodes/1"},
       {"two ways in where two lead out already",
        {4},
        [](FlowDrawing& d) {
