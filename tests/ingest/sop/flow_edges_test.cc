@@ -386,7 +386,7 @@ TEST(FlowEdges, HeadlessLoopsLeaveTheirDecision) {
        },
        "1b:decision 2b:decision 3b:end",
        "1b>2b 2b>1b 2b>3b",
-       "flow.edge_open /flow/nodes/0; flow.edge_open /flow/nodes/1"},
+       "flow.end_missing /flow; flow.edge_open /flow/nodes/0; flow.edge_open /flow/nodes/1"},
       {"two ways in where two lead out already",
        {4},
        [](FlowDrawing& d) {
