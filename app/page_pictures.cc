@@ -11,6 +11,8 @@
 namespace baku {
 namespace {
 
+constexpr const char* kCutShort = "its picture ends before the page does";
+
 // Nothing is drawn of an image that cannot be decoded: such a page is not blank, but lost.
 bool is_lost(const Picture& picture) {
   return !picture.complaint.empty() && std::all_of(picture.rgb.begin(), picture.rgb.end(),
@@ -19,6 +21,16 @@ bool is_lost(const Picture& picture) {
 
 Result<Page> read_scanned(std::string_view bytes, const PdfOptions& options, const Page& page) {
   const double dpi = reading_dpi(page);
+  if (text_source(page) == TextSource::kPicture) {
+    BAKU_TRY(const auto image, sole_image(bytes, options, page.number, dpi));
+    if (image) {
+      const bool gray = image->channels == 1;
+      BAKU_TRY(Page read,
+               read_rendered({image->width, image->height, image->tones, dpi, page.number, gray}));
+      read.incomplete = image->cut_short;
+      return read;
+    }
+  }
   BAKU_TRY(const Picture picture, render_pdf_page(bytes, options, page.number, dpi));
   if (is_lost(picture)) {
     return fail(ErrorCode::kMalformed, "its picture is damaged: " + picture.complaint, page.number);
@@ -59,6 +71,7 @@ void read_page_pictures(std::string_view bytes, const PdfOptions& options, Docum
     auto read = read_merged(bytes, options, page);
     if (read) {
       page = std::move(read->page);
+      if (page.incomplete) document.warnings.push_back({page.number, kCutShort});
       if (!read->note.empty()) document.warnings.push_back({page.number, std::move(read->note)});
     } else {
       // A page whose own text can be used has lost no more than what its pictures say.

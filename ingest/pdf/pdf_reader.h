@@ -40,4 +40,19 @@ struct Picture {
 Result<Picture> render_pdf_page(std::string_view bytes, const PdfOptions& options, int page,
                                 double dpi);
 
+// The same from an image that the page consists of.
+struct PageImage {
+  int width = 0;
+  int height = 0;
+  int channels = 3;        // 1: gray; 3: red, green, blue
+  std::string tones;       // 8 bits each, rows top to bottom without padding
+  bool cut_short = false;  // a JPEG whose last rows are missing
+};
+
+// What render_pdf_page would draw, in a third of the time, where an image covers the page (1-based)
+// from edge to edge and nothing is seen of anything else: upright, opaque, undamaged but for its
+// end, and of the resolution `dpi`. Nothing for other pages. Errors: as render_pdf_page.
+Result<std::optional<PageImage>> sole_image(std::string_view bytes, const PdfOptions& options,
+                                            int page, double dpi);
+
 }  // namespace baku

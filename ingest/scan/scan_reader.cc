@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -32,6 +33,7 @@ const ImagePlacement* largest_image(const Page& page) {
 }
 
 bool has_colour(const RenderedPage& picture) {
+  if (picture.gray) return false;
   const std::size_t pixels =
       static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
   const char* from = picture.rgb.data();
@@ -39,6 +41,20 @@ bool has_colour(const RenderedPage& picture) {
     if (from[0] != from[1] || from[1] != from[2]) return true;
   }
   return false;
+}
+
+PixHandle gray_pix_of(const RenderedPage& picture) {
+  PixHandle pix(pixCreateNoInit(picture.width, picture.height, 8));
+  if (!pix) return pix;
+  const auto row = static_cast<std::size_t>(picture.width);
+  const auto words = static_cast<std::ptrdiff_t>(pixGetWpl(pix.get()));
+  for (int y = 0; y < picture.height; ++y) {
+    l_uint32* to = pixGetData(pix.get()) + y * words;
+    to[words - 1] = 0;
+    std::memcpy(to, picture.rgb.data() + static_cast<std::size_t>(y) * row, row);
+  }
+  pixEndianByteSwap(pix.get());  // Leptonica's first pixel is the highest byte
+  return pix;
 }
 
 // One engine a thread, made when the thread first needs it.
@@ -66,6 +82,7 @@ Result<Page> guarded(const PagePicture& picture, int number) {
 }  // namespace
 
 PixHandle pix_of(const RenderedPage& picture) {
+  if (picture.gray) return gray_pix_of(picture);
   const bool coloured = has_colour(picture);
   PixHandle pix(pixCreateNoInit(picture.width, picture.height, coloured ? 32 : 8));
   if (!pix) return pix;
@@ -87,8 +104,9 @@ PixHandle pix_of(const RenderedPage& picture) {
 }
 
 Result<Page> read_rendered(const RenderedPage& rendered) {
-  const std::size_t bytes =
-      3 * static_cast<std::size_t>(rendered.width) * static_cast<std::size_t>(rendered.height);
+  const std::size_t channels = rendered.gray ? 1 : 3;
+  const std::size_t bytes = channels * static_cast<std::size_t>(rendered.width) *
+                            static_cast<std::size_t>(rendered.height);
   if (rendered.width <= 0 || rendered.height <= 0 || rendered.rgb.size() < bytes) {
     return fail(ErrorCode::kInternal, "a picture without its pixels", rendered.number);
   }

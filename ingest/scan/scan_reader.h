@@ -26,13 +26,14 @@ struct ScanOptions {
 // file). Safe to call from several threads at once.
 Result<Document> read_pictures(std::string_view bytes, MediaKind kind, const ScanOptions& options);
 
-// What a page of another format is read by: its picture, 8 bit RGB, rows without padding.
+// What a page of another format is read by: its picture, 8 bit RGB, or gray, rows without padding.
 struct RenderedPage {
   int width = 0;  // pixels
   int height = 0;
   std::string_view rgb;
   double dpi = 0;
-  int number = 0;  // 1-based
+  int number = 0;     // 1-based
+  bool gray = false;  // `rgb` has one byte a pixel
 };
 
 // The same as 8 bit gray where it has no colour, else 32 bit RGB; null where memory is short.

@@ -72,6 +72,76 @@ TEST(ScanReader, ReadsFromThePictureWhatThePdfSays) {
   EXPECT_GE(scanned->rulings.size(), 4U);
 }
 
+// A PDF of one page of 144 by 108 points that shows `image` (a gray JPEG of 300 by 225 pixels).
+std::string pdf_of(const std::string& image, const std::string& content) {
+  const std::vector<std::string> objects = {
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 108]/Contents 4 0 R"
+      "/Resources<</XObject<</I 5 0 R>>>>>>",
+      "<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream",
+      "<</Type/XObject/Subtype/Image/Width 300/Height 225/ColorSpace/DeviceGray"
+      "/BitsPerComponent 8/Filter/DCTDecode/Length " +
+          std::to_string(image.size()) + ">>stream\n" + image + "\nendstream"};
+  std::string pdf = "%PDF-1.4\n";
+  std::string table = "xref\n0 6\n0000000000 65535 f \n";
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string offset = std::to_string(pdf.size());
+    table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string start = std::to_string(pdf.size());
+  return pdf + table + "trailer<</Size 6/Root 1 0 R>>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+TEST(SoleImage, IsWhatWouldBeDrawn) {
+  const PixHandle gray = test::blank_picture(300, 225, 8);
+  for (int i = 0; i < 60; ++i) test::draw_box(*gray, 5 * i, (13 * i) % 190, 3, 30, 90);
+  const std::string jpeg = test::encoded(*gray, test::FileFormat::kJpeg);
+  const std::string whole = "q 144 0 0 108 0 0 cm /I Do Q";
+  struct Case {
+    const char* name;
+    std::string image;
+    std::string content;
+    bool found;
+    bool cut_short;
+  };
+  const Case cases[] = {
+      {"whole page", jpeg, whole, true, false},
+      {"painted over a box", jpeg, "0 0 50 50 re f " + whole, true, false},
+      {"a box painted over it", jpeg, whole + " 0 0 50 50 re f", false, false},
+      {"part of the page", jpeg, "q 120 0 0 90 0 0 cm /I Do Q", false, false},
+      {"on its head", jpeg, "q -144 0 0 -108 144 108 cm /I Do Q", false, false},
+      {"end marker lost", jpeg.substr(0, jpeg.size() - 2), whole, true, false},
+      {"cut", jpeg.substr(0, jpeg.size() / 2), whole, true, true},
+      {"end overwritten", jpeg.substr(0, jpeg.size() / 2) + std::string(jpeg.size() / 2, '\0'),
+       whole, true, true},
+      {"no JPEG", std::string(2000, 'x'), whole, false, false},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    const std::string pdf = pdf_of(test.image, test.content);
+    const auto image = sole_image(pdf, PdfOptions{}, 1, 150);
+    ASSERT_TRUE(image) << image.error().message;
+    ASSERT_EQ(image->has_value(), test.found);
+    if (!test.found) continue;
+    EXPECT_EQ((*image)->cut_short, test.cut_short);
+    ASSERT_EQ((*image)->channels, 1);
+    const auto drawn = render_pdf_page(pdf, PdfOptions{}, 1, 150);
+    ASSERT_TRUE(drawn);
+    ASSERT_EQ(drawn->rgb.size(), 3 * (*image)->tones.size());
+    std::string expected;
+    for (std::size_t i = 0; i < drawn->rgb.size(); i += 3) expected += drawn->rgb[i];
+    EXPECT_TRUE((*image)->tones == expected);
+    const int width = drawn->width;
+    const PixHandle direct = pix_of({width, drawn->height, (*image)->tones, 150, 1, true});
+    const PixHandle by_drawing = pix_of({width, drawn->height, drawn->rgb, 150, 1});
+    l_int32 same = 0;
+    pixEqual(direct.get(), by_drawing.get(), &same);
+    EXPECT_EQ(same, 1);
+  }
+  EXPECT_FALSE(sole_image("no PDF", PdfOptions{}, 1, 150));
+}
+
 // Knows letters that have more ink below than above.
 class FootedReader : public LineReader {
  public:
