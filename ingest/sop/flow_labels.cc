@@ -11,6 +11,7 @@
 
 #include "ingest/sop/assignment.h"
 #include "ingest/sop/flow_words.h"
+#include "ingest/sop/labels.h"
 
 namespace baku::flow {
 namespace {
@@ -34,6 +35,7 @@ constexpr LabelTolerances kTolerances;
 struct EdgeLabel {
   Printed text;
   Answer answer = Answer::kNone;
+  bool pictured = false;
 };
 
 bool in_symbol(const Word& word, int page, std::span<const FlowSymbol> symbols) {
@@ -148,7 +150,9 @@ std::vector<EdgeLabel> labels_on(const FlowArea& area, const Page& page,
         answer = Answer::kWords;
       }
     }
-    if (answer != Answer::kNone) labels.push_back({std::move(printed), answer});
+    if (answer != Answer::kNone) {
+      labels.push_back({std::move(printed), answer, read_from_picture(phrase)});
+    }
     return answer != Answer::kNone;
   };
   for (const Phrase& phrase : phrases_of(free_words(area, page, symbols))) {
@@ -230,6 +234,69 @@ std::vector<Match> best_of(const std::vector<Match>& group) {
   return best;
 }
 
+// The other one of the two answers; empty where `text` is neither.
+std::string_view opposite_of(std::string_view text) {
+  constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"Ya", "Tidak"}, {"YA", "TIDAK"}, {"ya", "tidak"}, {"Y", "T"}};
+  for (const auto& [yes, no] : kPairs) {
+    if (text == yes) return no;
+    if (text == no) return yes;
+  }
+  return {};
+}
+
+// Exits are labelled both or not at all: where one of two has an answer that was read from a
+// picture and the other one's label could not be read, or reads the same after it was mended, that
+// one is the opposite.
+class OppositeAnswers {
+ public:
+  OppositeAnswers(std::span<const TracedEdge> edges, std::span<const FlowSymbol> symbols)
+      : edges_(edges), symbols_(symbols) {}
+
+  void complete(std::vector<Printed>& labels) const {
+    for (std::size_t symbol = 0; symbol < symbols_.size(); ++symbol) {
+      if (symbols_[symbol].form != SymbolForm::kDecision) continue;
+      std::vector<std::size_t> exits;
+      for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+        if (edges_[edge].from == static_cast<int>(symbol)) exits.push_back(edge);
+      }
+      if (exits.size() != 2) continue;
+      for (const std::size_t which : {std::size_t{0}, std::size_t{1}}) {
+        complete(labels[exits[which]], labels[exits[1 - which]], edges_[exits[which]]);
+      }
+    }
+  }
+
+ private:
+  static bool begins_no(const Printed& label) { return letters_of(label.as_read).starts_with('t'); }
+
+  static void complete(Printed& label, const Printed& other, const TracedEdge& edge) {
+    constexpr float kGuessed = 0.5F;
+    const std::string_view answer = opposite_of(other.text);
+    if (answer.empty() || edge.path.empty()) return;
+    const bool is_no = letters_of(other.text).front() == 't';
+    if (label.text.empty()) {
+      if (!other.as_read.empty() && !is_no) return;
+      const PathStroke& first = edge.path.front();
+      label.page = first.page;
+      label.box = {std::min(first.stroke.from.x, first.stroke.to.x),
+                   std::min(first.stroke.from.y, first.stroke.to.y),
+                   std::max(first.stroke.from.x, first.stroke.to.x),
+                   std::max(first.stroke.from.y, first.stroke.to.y)};
+      label.as_read = "?";
+    } else {
+      if (label.as_read.empty() || letters_of(label.text) != letters_of(other.text)) return;
+      // Of two that were mended the one with the first letter of "Tidak" is that.
+      if (!other.as_read.empty() && (is_no || !begins_no(label) || begins_no(other))) return;
+    }
+    label.text = answer;
+    label.confidence = kGuessed;
+  }
+
+  std::span<const TracedEdge> edges_;
+  std::span<const FlowSymbol> symbols_;
+};
+
 }  // namespace
 
 std::vector<Printed> find_edge_labels(std::span<const FlowArea> areas,
@@ -256,6 +323,9 @@ std::vector<Printed> find_edge_labels(std::span<const FlowArea> areas,
   for (const auto& group : groups_of(matches, labels.size(), edges.size())) {
     for (const Match& match : best_of(group)) found[match.edge] = labels[match.label].text;
   }
+  const bool pictured = std::any_of(labels.begin(), labels.end(),
+                                    [](const EdgeLabel& label) { return label.pictured; });
+  if (pictured) OppositeAnswers(edges, symbols).complete(found);
   return found;
 }
 

@@ -57,6 +57,36 @@ TEST(FlowLabels, AnswersGoToTheirExits) {
        nodes,
        "1a>2b 2b>1a(Tidak) 2b>3b",
        ""},
+      {"the other one could not be read from the picture",
+       {3},
+       [&](FlowDrawing& d) {
+         decision(d);
+         d.word("Tidak", {160, 155});
+         d.document.pages[0].words.back().origin = Origin::kImage;
+       },
+       nodes,
+       "1a>2b 2b>1a(Tidak) 2b>3b(Ya)",
+       ""},
+      {"the same twice, once misread in the picture",
+       {3},
+       [&](FlowDrawing& d) {
+         decision(d);
+         d.word("Te", {160, 155}).word("Ya", {198, 174});
+         for (Word& word : d.document.pages[0].words) word.origin = Origin::kImage;
+       },
+       nodes,
+       "1a>2b 2b>1a(Tidak) 2b>3b(Ya)",
+       ""},
+      {"both misread in the picture",
+       {3},
+       [&](FlowDrawing& d) {
+         decision(d);
+         d.word("Te", {160, 155}).word("va", {198, 174});
+         for (Word& word : d.document.pages[0].words) word.origin = Origin::kImage;
+       },
+       nodes,
+       "1a>2b 2b>1a(Tidak) 2b>3b(Ya)",
+       ""},
       {"two words in a line, and one over the other",
        {3},
        [&](FlowDrawing& d) {
