@@ -9,6 +9,7 @@
 #include "ingest/dump/open_text.h"
 #include "ingest/dump/plain_blocks.h"
 #include "ingest/dump/ruled_steps.h"
+#include "ingest/dump/spaced_pages.h"
 #include "ingest/dump/word_boxes.h"
 #include "ingest/sop/assemble.h"
 #include "ingest/sop/each_printed.h"
@@ -65,7 +66,14 @@ Result<Dump> read_dump(std::string_view bytes, const DumpOptions& options, const
     }
   } else {
     if (bytes.size() > options.max_whole) {
-      return fail(ErrorCode::kLimit, "HTML, hOCR or ALTO of more than 64 MB; cut it into parts");
+      return fail(ErrorCode::kLimit,
+                  "HTML, hOCR, ALTO or columns of blanks of more than 64 MB; cut it into parts");
+    }
+    if (open.kind == DumpKind::kSpaced) {
+      BAKU_TRY(Document document, read_spaced_pages(bytes, open.decoder.encoding()));
+      rule_step_tables(document, RowGaps::kNone);
+      document.warnings = warnings_of(open);
+      return paged(std::move(document));
     }
     std::string text;
     open.decoder.decode(bytes.size(), text);

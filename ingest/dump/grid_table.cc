@@ -148,13 +148,8 @@ class GridReader {
     const std::string_view line = trimmed(text);
     auto& lines = table_.rows[row][col].lines;
     if (line.empty()) return;
-    // The width of the drawing breaks lines: only list marks say that an item begins.
-    if (lines.empty()) {
-      lines.emplace_back(line);
-    } else {
-      lines.back() += begins_next_item(line, lines.back()) ? '\n' : ' ';
-      lines.back() += line;
-    }
+    if (lines.empty()) lines.emplace_back();
+    append_drawn_line(lines.back(), line);
   }
 
   void read_markup() {
@@ -191,6 +186,13 @@ class GridReader {
 };
 
 }  // namespace
+
+void append_drawn_line(std::string& text, std::string_view line) {
+  if (line.empty()) return;
+  // The width of the drawing breaks lines: only list marks say that an item begins.
+  if (!text.empty()) text += begins_next_item(line, text) ? '\n' : ' ';
+  text += line;
+}
 
 TakenTable take_grid_table(std::span<const std::string_view> lines) {
   TakenTable taken;

@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ingest/dump/spaced_pages.h"
 
 namespace baku {
 namespace {
 
-constexpr std::size_t kHead = 8192;    // bytes that tell the kind
+constexpr std::size_t kHead = 16384;   // bytes that tell the kind
 constexpr double kBrokenShare = 0.05;  // of the text; with more it is no text
 
 std::string lower_ascii(std::string_view text) {
@@ -27,7 +28,7 @@ DumpKind kind_of(std::string_view head_text, std::string_view tail_text) {
   if (head.starts_with("<") && has("<alto")) return DumpKind::kAlto;
   const bool opens = head.starts_with("<!doctype html") || head.starts_with("<html") ||
                      head.starts_with("<body") || head.starts_with("<?xml");
-  if (!opens) return DumpKind::kPlain;
+  if (!opens) return has_spaced_columns(head_text) ? DumpKind::kSpaced : DumpKind::kPlain;
   // Markdown may have a table between <html> tags, and go on behind it.
   const std::string tail = lower_ascii(trimmed(tail_text));
   return tail.ends_with("</html>") || tail.ends_with("</body>") || head.starts_with("<!doctype")

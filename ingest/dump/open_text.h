@@ -13,7 +13,7 @@
 
 namespace baku {
 
-enum class DumpKind : std::uint8_t { kPlain, kHtml, kHocr, kAlto };
+enum class DumpKind : std::uint8_t { kPlain, kHtml, kHocr, kAlto, kSpaced };
 
 struct OpenText {
   TextDecoder decoder;  // at the beginning

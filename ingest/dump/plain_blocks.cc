@@ -7,10 +7,13 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ingest/dump/comma_table.h"
+#include "ingest/dump/dashed_table.h"
 #include "ingest/dump/grid_table.h"
 #include "ingest/dump/html_blocks.h"
 #include "ingest/dump/inline_markup.h"
 #include "ingest/dump/pipe_table.h"
+#include "ingest/dump/sheet_blocks.h"
 #include "ingest/dump/tab_table.h"
 
 namespace baku {
@@ -83,10 +86,15 @@ class PlainReader {
         table != std::string::npos) {
       return html_table(table);
     }
-    for (auto* take : {take_grid_table, take_pipe_table, take_tab_table}) {
+    for (auto* take :
+         {take_grid_table, take_pipe_table, take_tab_table, take_dashed_table, take_comma_table}) {
       TakenTable taken = take_whole(take);
       if (taken.lines == 0) continue;
-      add_table(std::move(taken.table));
+      if (taken.is_sheet) {
+        add_sheet(std::move(taken.table));
+      } else {
+        add_table(std::move(taken.table));
+      }
       lines_.advance(taken.lines);
       return {};
     }
@@ -127,6 +135,20 @@ class PlainReader {
     if (table.column_count() == 0) return;
     sink_(DumpTableBlock{std::move(table), blanks_, take_begin()});
     blanks_ = 0;
+  }
+
+  void add_sheet(DumpTable sheet) {
+    for (DumpBlock& block : blocks_of_sheet(std::move(sheet))) {
+      if (auto* table = std::get_if<DumpTableBlock>(&block)) {
+        blanks_ += table->blanks_before;
+        add_table(std::move(table->table));
+      } else {
+        auto& line = std::get<DumpLine>(block);
+        line.blanks_before += std::exchange(blanks_, 0);
+        line.begin = take_begin();
+        sink_(std::move(block));
+      }
+    }
   }
 
   // From a "<table" in the line at hand to its "</table>", over as many lines as it takes.

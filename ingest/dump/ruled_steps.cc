@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/dump/row_cuts.h"
 #include "ingest/sop/labels.h"
 
 namespace baku {
@@ -97,6 +98,7 @@ class StepPage {
 
   // The columns below a header on this page.
   std::optional<Columns> columns() {
+    drop_column_numbers();
     const Phrase* activity = label_of(Label::kActivity);
     if (activity == nullptr) return std::nullopt;
     const double middle = activity->box.center().y;
@@ -136,16 +138,25 @@ class StepPage {
     return numbers;
   }
 
-  void rule(const Columns& columns, bool has_header) {
+  void rule(const Columns& columns, bool has_header, RowGaps gaps) {
     const auto rows = numbers(columns);
     if (rows.empty()) return;
     std::vector<double> heights;
     if (has_header) heights.push_back(columns.top);
     heights.push_back(columns.body);
-    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-      heights.push_back(gap_between(rows[i].box.center().y, rows[i + 1].box.center().y));
+    const double end = table_end(rows.back().box);
+    if (gaps == RowGaps::kNone) {
+      std::vector<Rect> boxes;
+      boxes.reserve(rows.size());
+      for (const StepNumber& row : rows) boxes.push_back(row.box);
+      const auto cuts = cuts_between_rows(page_, columns.edges, columns.body, boxes, end);
+      heights.insert(heights.end(), cuts.begin(), cuts.end());
+    } else {
+      for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+        heights.push_back(gap_between(rows[i].box.center().y, rows[i + 1].box.center().y));
+      }
     }
-    heights.push_back(table_end(rows.back().box));
+    heights.push_back(end);
     for (const double y : heights) {
       add(Axis::kHorizontal, y, columns.edges.front(), columns.edges.back());
     }
@@ -161,6 +172,31 @@ class StepPage {
       if (phrase.label == label) return &phrase;
     }
     return nullptr;
+  }
+
+  // "1 2 3 4 ..." under the labels.
+  void drop_column_numbers() {
+    const Phrase* activity = label_of(Label::kActivity);
+    if (activity == nullptr) return;
+    const Rect label = activity->box;
+    const auto in_line = [](const Rect& box, const Word& word) {
+      return on_one_line(box, word.box);
+    };
+    for (const Word& word : page_.words) {
+      const double below = word.box.top - label.bottom;
+      if (number_in(word.text) != 1 || below < 0 || below > kTolerances.header_reach) continue;
+      const Rect box = word.box;
+      std::size_t numbers = 0;
+      const bool all = std::all_of(page_.words.begin(), page_.words.end(), [&](const Word& other) {
+        if (!in_line(box, other)) return true;
+        ++numbers;
+        return number_in(other.text) > 0;
+      });
+      if (!all || numbers < kTolerances.fewest_columns) continue;
+      std::erase_if(page_.words, [&](const Word& other) { return in_line(box, other); });
+      phrases_ = phrases_of(page_);
+      return;
+    }
   }
 
   [[nodiscard]] bool stands_near(Label label, double y) const {
@@ -354,7 +390,7 @@ class StepPage {
 
 }  // namespace
 
-void rule_step_tables(Document& document) {
+void rule_step_tables(Document& document, RowGaps gaps) {
   std::optional<Columns> before;
   int last = 0;  // number of the last step
   for (Page& page : document.pages) {
@@ -375,7 +411,7 @@ void rule_step_tables(Document& document) {
     }
     last = numbers.back().value;
     if (!own) columns.body = numbers.front().box.top - 2 * numbers.front().box.height();
-    steps.rule(columns, own.has_value());
+    steps.rule(columns, own.has_value(), gaps);
   }
 }
 

@@ -10,6 +10,8 @@ namespace baku {
 // ("Pelaksana", "Mutu Baku") off. Columns are parted where the fewest words are crossed between two
 // labels, rows in the widest gap between two numbers. A page without a header goes on with the
 // columns of the page before it if numbers stand in the first of them.
-void rule_step_tables(Document& document);
+// Where all lines of text stand at the same distance there is no widest gap: cuts_between_rows.
+enum class RowGaps { kSeen, kNone };
+void rule_step_tables(Document& document, RowGaps gaps = RowGaps::kSeen);
 
 }  // namespace baku

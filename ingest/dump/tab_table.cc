@@ -11,6 +11,7 @@
 
 #include "ingest/dump/cell_kind.h"
 #include "ingest/dump/inline_markup.h"
+#include "ingest/dump/separated_cells.h"
 
 namespace baku {
 namespace {
@@ -19,18 +20,6 @@ using Row = std::vector<std::string_view>;
 
 // Step tables have at least these many columns; narrower rows say too little about their width.
 constexpr std::size_t kFewestColumns = 6;
-constexpr std::size_t kUsualColumns = 12;
-
-Row cells_of(std::string_view line) {
-  Row cells;
-  cells.reserve(kUsualColumns);
-  for (;;) {
-    const std::size_t tab = line.find('\t');
-    cells.push_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) return cells;
-    line.remove_prefix(tab + 1);
-  }
-}
 
 std::optional<int> row_number(std::string_view cell) {
   const int number = step_number(cell);
@@ -74,7 +63,7 @@ void part_joined_rows(std::vector<Row>& rows, std::size_t width) {
 
 DumpCell cell_from(std::string_view text) {
   DumpCell cell;
-  cell.lines = plain_lines(text);
+  cell.lines = text.starts_with('"') ? plain_lines(unquoted(text)) : plain_lines(text);
   return cell;
 }
 
@@ -101,11 +90,18 @@ bool completes(const Row& row, const Row& next, std::size_t width) {
 TakenTable take_tab_table(std::span<const std::string_view> lines) {
   TakenTable taken;
   std::vector<Row> rows;
-  for (const std::string_view line : lines) {
-    if (line.find('\t') == std::string_view::npos) break;
-    rows.push_back(cells_of(line));
+  for (auto rest = lines; !rest.empty();) {
+    const bool cells = rest.front().find('\t') != std::string_view::npos;
+    if (!cells && !rest.front().starts_with('"')) break;
+    SeparatedRow row = separated_row(rest, '\t');
+    if (row.cells.size() < 2) break;
+    rest = rest.subspan(row.lines);
+    taken.lines += row.lines;
+    rows.push_back(std::move(row.cells));
   }
-  taken.lines = rows.size();
+  taken.is_sheet = std::all_of(rows.begin(), rows.end(), [&rows](const Row& row) {
+    return row.size() == rows.front().size();
+  });
   const std::size_t width = usual_width(rows);
   if (width > 0) part_joined_rows(rows, width);
   for (std::size_t i = 0; i < rows.size(); ++i) {

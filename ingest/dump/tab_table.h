@@ -8,7 +8,8 @@
 
 namespace baku {
 
-// The lines with tabs from the first on, down to a line without one. Rows that a line end inside a
+// The lines with tabs from the first on, down to a line without one. Cells in quotation marks may
+// have line ends, as spreadsheet programs write them. Rows that a line end inside a
 // cell has cut are put together again, two rows in one line are parted.
 TakenTable take_tab_table(std::span<const std::string_view> lines);
 

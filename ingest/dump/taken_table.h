@@ -10,6 +10,7 @@ namespace baku {
 struct TakenTable {
   std::size_t lines = 0;  // that it takes; 0: there is no table
   DumpTable table;
+  bool is_sheet = false;  // all rows were written with one width, as spreadsheet programs do
 };
 
 }  // namespace baku

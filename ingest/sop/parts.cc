@@ -180,6 +180,7 @@ std::vector<TextLine> open_lines(const Layout& layout, const PageLayout& page,
     std::erase_if(lines, [&](const TextLine& line) { return line.box.top > other->begin.y; });
   }
   sort_by_rows(lines);
+  while (!lines.empty() && is_page_furniture(lines.back())) lines.pop_back();
   // The heading of the step table is no value of the form above it.
   if (other != parts.end() && other->kind == PartKind::kSteps) {
     while (!lines.empty() && is_heading(lines.back())) lines.pop_back();

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -256,6 +257,124 @@ TEST(Dump, GivesTheSameFromMarkdownAndHtml) {
     EXPECT_EQ(sops.front().nodes.size(), 3U);
     EXPECT_EQ(sops.front().steps[3].output.text, "Tanda");
   }
+}
+
+// The cells of lines with tabs, written another way.
+std::string rewritten(const std::string& text, char separator, bool even) {
+  std::string out;
+  std::string line;
+  for (const char c : text) {
+    if (c != '\n') {
+      line += c == '\t' ? separator : c;
+      continue;
+    }
+    constexpr std::ptrdiff_t kSeparators = 7;
+    const std::ptrdiff_t there = std::count(line.begin(), line.end(), separator);
+    if (even) line.append(static_cast<std::size_t>(kSeparators - there), separator);
+    out += line + "\r\n";
+    line.clear();
+  }
+  return out;
+}
+
+TEST(Dump, ReadsWhatSpreadsheetsWrite) {
+  std::string text = tabs(identity("Surat Masuk") + lists() + steps("SURAT MASUK", "Mulai"));
+  const std::string plain = "- UU No. 1 Tahun 2010\t";
+  text.replace(text.find(plain), plain.size(), "\"1. UU No. 1\n2. UU \"\"Dua\"\"\"\t");
+  const std::string quoted = "\"1. UU No. 1\n2. UU \"\"Dua\"\"\"";
+  const struct {
+    const char* name;
+    char separator;
+    bool even;
+  } cases[] = {{"rows of their own width", '\t', false},
+               {"a sheet with tabs", '\t', true},
+               {"semicolons", ';', true},
+               {"commas", ',', true}};
+  for (const auto& each : cases) {
+    // Line ends inside of quotation marks take no separators.
+    std::string sheet = text;
+    sheet.replace(sheet.find(quoted), quoted.size(), "@");
+    sheet = rewritten(sheet, each.separator, each.even);
+    sheet.replace(sheet.find('@'), 1, quoted);
+    for (const std::string& copies : {sheet, sheet + rewritten("\n", ',', false) + sheet}) {
+      const auto sops = sops_of(copies);
+      ASSERT_EQ(sops.size(), copies.size() > sheet.size() ? 2U : 1U) << each.name;
+      const RawSop& sop = sops.back();
+      EXPECT_EQ(sop.title.text, "Surat Masuk") << each.name;
+      ASSERT_EQ(sop.steps.size(), 4U) << each.name;
+      EXPECT_EQ(sop.steps[1].requirements.text, "Surat") << each.name;
+      ASSERT_EQ(sop.legal_basis.size(), 2U) << each.name;
+      EXPECT_EQ(sop.legal_basis[1].text, "UU \"Dua\"") << each.name;
+    }
+  }
+}
+
+TEST(Dump, ReadsTablesUnderRowsOfDashes) {
+  const std::string sheet =
+      "PEMERINTAH KOTA BARU\n\nNomor SOP : 7/2024\nTanggal Pembuatan : 3 Mei 2021\n"
+      "Nama SOP : Surat\nDasar Hukum :\n1. UU No. 1 Tahun 2010\n\n";
+  const std::string columns =
+      "  ---- --------------- ------- ------- ------------ -------- -------\n";
+  const std::string labels =
+      "  No   Kegiatan        Camat   Staf    Kelengkapan  Waktu    Output\n";
+  const std::string simple =
+      "  1    Menerima surat          X       Surat        5 Menit  Agenda\n"
+      "  2    Menyetujui      X               Surat        1 Jam    Izin\n";
+  const std::string several =
+      "  1    Menerima                X       Surat        5 Menit  Agenda\n"
+      "       surat\n\n"
+      "  2    Menyetujui      X               Surat        1 Jam    Izin\n";
+  const std::string frame = "  " + std::string(69, '-') + "\n";
+  const std::string texts[] = {sheet + labels + columns + simple + "\n",
+                               sheet + columns + labels + simple + columns + "\n",
+                               sheet + frame + labels + columns + several + frame + "\n"};
+  for (const std::string& text : texts) {
+    SCOPED_TRACE(text);
+    const auto sops = sops_of(text);
+    ASSERT_EQ(sops.size(), 1U);
+    ASSERT_EQ(sops.front().steps.size(), 2U);
+    EXPECT_EQ(sops.front().steps[0].activity.text, "Menerima surat");
+    EXPECT_EQ(sops.front().steps[1].output.text, "Izin");
+    EXPECT_EQ(sops.front().actors.size(), 2U);
+  }
+}
+
+TEST(Dump, MakesPagesOfColumnsThatBlanksPart) {
+  const std::string page =
+      "   PEMERINTAH KOTA BARU            Nomor SOP            7/2024\n"
+      "     DINAS CONTOH                  Tanggal Pembuatan    3 Mei 2021\n"
+      "                                   Nama SOP             Surat Masuk\n"
+      "Dasar Hukum :                      Kualifikasi Pelaksana :\n"
+      "1. UU No. 1 Tahun 2010             1. Teliti\n\n"
+      "                                   Pelaksana                     Mutu Baku\n"
+      "No       Kegiatan             Camat       Staf      Kelengkapan    Waktu     Output\n"
+      "1           2                   3          4             5           6         7\n"
+      "     Menerima surat dan                              Surat dari\n"
+      "1.                                                                 5 Menit   Agenda\n"
+      "     mencatat                                        pemohon\n"
+      "     Meneliti surat dan                              Surat yang\n"
+      "2.   memberi                                         dicatat       1 Jam     Izin\n"
+      "     persetujuan\n\n\nHalaman 1 dari 1\n";
+  const LayoutSink nowhere = [](const DumpLayout& /*layout*/) {};
+  const auto dump = read_dump(page + "\f" + page, {}, nowhere);
+  ASSERT_TRUE(dump && dump->has_pages);
+  ASSERT_EQ(dump->document.pages.size(), 2U);
+  const auto words_of = [&](std::string_view text) {
+    const auto& words = dump->document.pages.front().words;
+    return std::count_if(words.begin(), words.end(),
+                         [text](const Word& word) { return word.text == text; });
+  };
+  EXPECT_EQ(words_of("Halaman"), 0);
+  EXPECT_EQ(words_of("7"), 0) << "numbers of columns";
+  std::vector<double> rows;
+  for (const Ruling& ruling : dump->document.pages.front().rulings) {
+    if (ruling.axis == Axis::kHorizontal) rows.push_back(ruling.position);
+  }
+  std::sort(rows.begin(), rows.end());
+  ASSERT_EQ(rows.size(), 4U);
+  constexpr double kBetween = 30 + 12 * 11 - 1;  // points down to the end of the first step
+  EXPECT_NEAR(rows[2], kBetween, 2);
+  EXPECT_FALSE(read_dump("No       Kegiatan\n", {}, nowhere)->has_pages);
 }
 
 std::vector<RawSop> sops_of_parts(const std::string& text, const DividedText& divided) {
