@@ -135,6 +135,7 @@ LineStroke longest_row(const Bits& piece, bool turned) {
     return best;
   };
   std::vector<Point> runs;
+  runs.reserve(static_cast<std::size_t>(rows));
   for (int row = 0; row < rows; ++row) runs.push_back(longest_run(row));
   const auto length = [](Point run) { return run.y - run.x; };
   const auto best = std::max_element(runs.begin(), runs.end(),
