@@ -92,6 +92,45 @@ TEST(Searchable, WordsOfATurnedPictureAreWhereItShowsThem) {
   EXPECT_NEAR(read->pages[0].words[0].box.left, 20, 1);
 }
 
+// A scan whose invisible text says `hidden`, word by word, where its picture says something else.
+std::string scan_with_text(const std::vector<std::string>& printed,
+                           const std::vector<std::string>& hidden) {
+  std::string content;
+  std::vector<Word> words;
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const double top = 20 + 24 * static_cast<double>(i);
+    content += text_at(20, 200 - top - 12, printed[i]);
+    words.push_back(scanned_word(hidden[i], {20, top, 120, top + 14}, Direction::k0));
+  }
+  Document document;
+  document.pages = {scanned_page(std::move(words))};
+  document.pages[0].images[0].pixel_width = 900;
+  document.pages[0].images[0].pixel_height = 600;
+  const std::vector<BuiltPage> pages = {{300, 200, content}};
+  return searchable_pdf_of_scan(build_pdf(pages), {}, document).value_or("");
+}
+
+TEST(HiddenText, GivesWayWhereThePictureSaysSomethingElse) {
+  const std::vector<std::string> printed = {"menerima", "permohonan", "informasi", "memeriksa",
+                                            "kelengkapan"};
+  struct Case {
+    const char* name;
+    std::vector<std::string> hidden;
+  };
+  const Case cases[] = {
+      {"another tool read badly", {"rnenqrwma", "pzrmohqnxn", "1nf0rwvsi", "mqm3rlksx", "kxlzngq"}},
+      {"it read well", printed},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    const auto document = read_document(scan_with_text(printed, test.hidden), {});
+    ASSERT_TRUE(document) << document.error().message;
+    std::vector<std::string> read;
+    for (const Word& word : document->pages.at(0).words) read.push_back(word.text);
+    EXPECT_EQ(read, printed);
+  }
+}
+
 TEST(Searchable, OnlyScansNeedIt) {
   Document document;
   document.pages = {scanned_page({})};

@@ -161,10 +161,21 @@ TEST(PictureFile, SaysThatAJpegIsCutShort) {
   const PixHandle gray = test::blank_picture(600, 600, 8);
   for (int i = 0; i < 60; ++i) test::draw_box(*gray, 10 * i, 7 * i, 6, 90, 0);
   const std::string jpeg = test::encoded(*gray, FileFormat::kJpeg);
-  const auto page =
-      decode_picture(jpeg.substr(0, jpeg.size() / 2), MediaKind::kJpeg, 0, PictureLimits{});
-  ASSERT_TRUE(page);
-  EXPECT_TRUE(page->cut_short);
+  const std::string half = jpeg.substr(0, jpeg.size() / 2);
+  struct Case {
+    const char* name;
+    std::string bytes;
+    bool cut_short;
+  };
+  const Case cases[] = {{"whole", jpeg, false},
+                        {"cut", half, true},
+                        {"end overwritten", half + std::string(half.size(), '\0'), true}};
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    const auto page = decode_picture(each.bytes, MediaKind::kJpeg, 0, PictureLimits{});
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->cut_short, each.cut_short);
+  }
 }
 
 TEST(ExifOrientation, DamagedBlocksAreUpright) {

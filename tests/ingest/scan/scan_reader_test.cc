@@ -4,6 +4,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,14 +35,40 @@ TEST(ScanReader, RendersAtTheScansOwnResolution) {
   EXPECT_LE(reading_dpi(large) * inches * reading_dpi(large) * inches, 100e6);
 }
 
-TEST(ScanReader, BlankPageHasNoWords) {
-  const std::string png = test::encoded(*test::blank_picture(600, 800, 8), test::FileFormat::kPng);
-  const auto document = read_pictures(png, MediaKind::kPng, ScanOptions{});
-  ASSERT_TRUE(document) << document.error().message;
-  ASSERT_EQ(document->pages.size(), 1U);
-  EXPECT_TRUE(document->pages[0].words.empty());
-  EXPECT_FALSE(document->pages[0].incomplete);
-  EXPECT_EQ(document->media_type, "image/png");
+// Light and shadow of a photograph that shows no text.
+PixHandle photograph() {
+  PixHandle pix = test::blank_picture(300, 400, 8);
+  for (int y = 0; y < 400; ++y) {
+    for (int x = 0; x < 300; ++x) {
+      const double tone = 128 + 60 * std::sin(x / 47.0) * std::cos(y / 61.0) +
+                          40 * std::sin((x + 2 * y) / 23.0) + (7 * x + 13 * y) % 17;
+      pixSetPixel(pix.get(), x, y, static_cast<l_uint32>(std::clamp(tone, 0.0, 255.0)));
+    }
+  }
+  return pix;
+}
+
+TEST(ScanReader, PagesWithoutTextHaveNoSureWords) {
+  struct Case {
+    const char* name;
+    PixHandle picture;
+  };
+  const Case cases[] = {{"blank", test::blank_picture(600, 800, 8)}, {"photograph", photograph()}};
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    const std::string png = test::encoded(*each.picture, test::FileFormat::kPng);
+    const auto document = read_pictures(png, MediaKind::kPng, ScanOptions{});
+    ASSERT_TRUE(document) << document.error().message;
+    ASSERT_EQ(document->pages.size(), 1U);
+    if (each.none) {
+      EXPECT_TRUE(document->pages[0].words.empty());
+    }
+    for (const Word& word : document->pages[0].words) {
+      EXPECT_TRUE(word.text.size() < 3 || word.confidence < 0.5F) << word.text;
+    }
+    EXPECT_FALSE(document->pages[0].incomplete);
+    EXPECT_EQ(document->media_type, "image/png");
+  }
 }
 
 TEST(ScanReader, RangeOutsideTheFileIsAUsageError) {
