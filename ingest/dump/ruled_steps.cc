@@ -99,14 +99,12 @@ class StepPage {
   // The columns below a header on this page.
   std::optional<Columns> columns() {
     drop_column_numbers();
-    const Phrase* activity = label_of(Label::kActivity);
+    const auto [number, activity] = first_labels();
     if (activity == nullptr) return std::nullopt;
     const double middle = activity->box.center().y;
     if (!stands_near(Label::kDuration, middle) && !stands_near(Label::kOutput, middle)) {
       return std::nullopt;
     }
-    const Phrase* number = label_of(Label::kStepNumber);
-    if (number == nullptr || number->box.left > activity->box.left) return std::nullopt;
     const auto first = first_number(number->box, middle);
     if (!first) return std::nullopt;
     Columns columns;
@@ -167,16 +165,32 @@ class StepPage {
   }
 
  private:
-  [[nodiscard]] const Phrase* label_of(Label label) const {
-    for (const Phrase& phrase : phrases_) {
-      if (phrase.label == label) return &phrase;
+  struct FirstLabels {
+    const Phrase* number = nullptr;
+    const Phrase* activity = nullptr;
+  };
+
+  // The uppermost labels of number and activity that belong together: their words stand in the
+  // steps, too.
+  [[nodiscard]] FirstLabels first_labels() const {
+    FirstLabels first;
+    for (const Phrase& activity : phrases_) {
+      if (activity.label != Label::kActivity) continue;
+      if (first.activity != nullptr && first.activity->box.top <= activity.box.top) continue;
+      const auto number =
+          std::find_if(phrases_.begin(), phrases_.end(), [&activity](const Phrase& phrase) {
+            const double apart = phrase.box.center().y - activity.box.center().y;
+            return phrase.label == Label::kStepNumber && phrase.box.left <= activity.box.left &&
+                   std::abs(apart) < kTolerances.header_reach;
+          });
+      if (number != phrases_.end()) first = {&*number, &activity};
     }
-    return nullptr;
+    return first;
   }
 
   // "1 2 3 4 ..." under the labels.
   void drop_column_numbers() {
-    const Phrase* activity = label_of(Label::kActivity);
+    const Phrase* activity = first_labels().activity;
     if (activity == nullptr) return;
     const Rect label = activity->box;
     const auto in_line = [](const Rect& box, const Word& word) {
