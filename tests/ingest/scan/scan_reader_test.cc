@@ -52,8 +52,10 @@ TEST(ScanReader, PagesWithoutTextHaveNoSureWords) {
   struct Case {
     const char* name;
     PixHandle picture;
+    bool none;  // not even an unsure one
   };
-  const Case cases[] = {{"blank", test::blank_picture(600, 800, 8)}, {"photograph", photograph()}};
+  const Case cases[] = {{"blank", test::blank_picture(600, 800, 8), true},
+                        {"photograph", photograph(), false}};
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
     const std::string png = test::encoded(*each.picture, test::FileFormat::kPng);
@@ -101,14 +103,17 @@ TEST(ScanReader, ReadsFromThePictureWhatThePdfSays) {
 
 // A PDF of one page of 144 by 108 points that shows `image` (a gray JPEG of 300 by 225 pixels).
 std::string pdf_of(const std::string& image, const std::string& content) {
-  const std::vector<std::string> objects = {
-      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+  const std::string page =
       "<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 108]/Contents 4 0 R"
-      "/Resources<</XObject<</I 5 0 R>>>>>>",
-      "<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream",
+      "/Resources<</XObject<</I 5 0 R>>>>>>";
+  const std::string image_dictionary =
       "<</Type/XObject/Subtype/Image/Width 300/Height 225/ColorSpace/DeviceGray"
       "/BitsPerComponent 8/Filter/DCTDecode/Length " +
-          std::to_string(image.size()) + ">>stream\n" + image + "\nendstream"};
+      std::to_string(image.size()) + ">>";
+  const std::vector<std::string> objects = {
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page,
+      "<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream",
+      image_dictionary + "stream\n" + image + "\nendstream"};
   std::string pdf = "%PDF-1.4\n";
   std::string table = "xref\n0 6\n0000000000 65535 f \n";
   for (std::size_t i = 0; i < objects.size(); ++i) {
