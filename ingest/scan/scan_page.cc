@@ -9,6 +9,7 @@
 #include "ingest/scan/clean_picture.h"
 #include "ingest/scan/marks/find_marks.h"
 #include "ingest/scan/read_pieces.h"
+#include "ingest/scan/ruling_rests.h"
 #include "ingest/scan/straight_page.h"
 #include "ingest/scan/text_layer.h"
 #include "ingest/scan/text_pieces.h"
@@ -59,6 +60,7 @@ Result<Page> read_page(const PagePicture& picture, int number, LineReader& reade
   const TextMap text =
       find_text(*straight.binary, marks.rulings, marks.labels, straight.dpi, TextTolerances{});
   page.words = read_pieces(*straight.gray, text, straight.dpi, reader);
+  drop_ruling_rests(page.words, marks.rulings, RulingRestTolerances{});
   page.rulings = std::move(marks.rulings);
   page.shapes = std::move(marks.shapes);
   page.connectors = std::move(marks.connectors);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
 
+#include "ingest/scan/ruling_rests.h"
 #include "tests/ingest/scan/drawn_pictures.h"
 
 namespace baku {
@@ -193,6 +194,33 @@ TEST(ReadPieces, ReadingsOfADoubtfulLineMendEachOther) {
     SCOPED_TRACE(c.name);
     WaveringReader reader(c.first, c.others);
     EXPECT_EQ(texts_of(read_pieces(*gray, one_piece(10), 72, reader)), c.words);
+  }
+}
+
+TEST(RulingRests, StrokesAloneBesideAnUprightRulingAreNoLetters) {
+  struct Case {
+    const char* name;
+    Word word;
+    bool dropped;
+  };
+  const auto word = [](const char* text, double left, double top, double right) {
+    return Word{.text = text, .box = {left, top, right, top + 8}, .origin = Origin::kImage};
+  };
+  const Case cases[] = {
+      {"a rest", word("I", 96, 40, 99), true},
+      {"away from the ruling", word("I", 80, 40, 83), false},
+      {"below the ruling", word("I", 96, 140, 99), false},
+      {"a number", word("1", 96, 40, 99), false},
+      {"a broad one", word("I", 92, 40, 99), false},
+      {"in a line", word("I", 96, 20, 99), false},
+  };
+  const Ruling ruling = {.axis = Axis::kVertical, .position = 100, .begin = 10, .end = 120};
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    std::vector<Word> words = {word("Golongan", 50, 20, 92), word("Kepala", 102, 40, 130),
+                               each.word};
+    drop_ruling_rests(words, {&ruling, 1}, {});
+    EXPECT_EQ(words.size(), each.dropped ? 2U : 3U);
   }
 }
 
