@@ -17,13 +17,14 @@ constexpr double kGuess = 0.5;
 
 // Every rule that changes a value. Rules about form alone stand higher than rules that take one
 // field's word for another's.
-constexpr std::array<RuleWeight, 18> kRuleWeights = {{
+constexpr std::array<RuleWeight, 19> kRuleWeights = {{
     {"actor.title", 0.95},
     {"approval.position", 0.95},
     {"date.misread", 0.9},
     {"duration.misread", 0.9},
     {"legal.misread_year", 0.9},
     {"legal.year_by_subject", 0.85},
+    {"number.misread", 0.9},
     {"organization.abbreviation", 0.95},
     {"organization.region_of_district", 0.75},
     {"organization.region_of_post", 0.85},

@@ -183,6 +183,16 @@ class DateReader {
     return {std::stoi(digits), digits.size(), !clean};
   }
 
+  // As number_at; "9023", which no year begins like, is one of this century.
+  [[nodiscard]] Number year_at(std::size_t at) const {
+    constexpr int kYears = 50;
+    Number year = number_at(at);
+    if (year.digits != 4 || year.value < 3000 || year.value % 1000 >= kYears) return year;
+    year.value = 2000 + year.value % 1000;
+    year.mended = true;
+    return year;
+  }
+
   static int full_year(const Number& number) {
     if (number.digits == 4) return number.value;
     if (number.digits == 2) return number.value + (number.value < 50 ? 2000 : 1900);
@@ -195,9 +205,9 @@ class DateReader {
     const bool misspelt = month == 0;
     if (misspelt) month = month_by_likeness(tokens_[at].text);
     if (month == 0) return false;
-    std::size_t year_at = at + 1;
-    if (year_at < tokens_.size() && tokens_[year_at].text == "tahun") ++year_at;
-    const Number year = number_at(year_at);
+    std::size_t next = at + 1;
+    if (next < tokens_.size() && tokens_[next].text == "tahun") ++next;
+    const Number year = year_at(next);
     const int full = full_year(year);
     if (full == 0) return false;
     const Number day = at > 0 ? number_at(at - 1) : Number{};
@@ -218,7 +228,7 @@ class DateReader {
     if (!tokens_[at + 1].after_mark || !tokens_[at + 2].after_mark) return false;
     const Number first = number_at(at);
     const Number second = middle_number(at + 1);
-    const Number third = number_at(at + 2);
+    const Number third = year_at(at + 2);
     if (first.value < 0 || second.value < 0 || third.value < 0) return false;
     if (second.digits > 2) return false;
     result_.mended_digits = first.mended || second.mended || third.mended;

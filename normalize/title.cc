@@ -166,6 +166,48 @@ std::string without_form_blanks(std::string number) {
   return number;
 }
 
+std::string roman_signs(std::string_view misread) {
+  std::string signs;
+  for (const char sign : misread) {
+    if (sign == 'V' || sign == 'X') {
+      signs += sign;
+    } else {
+      signs += sign == 'H' ? "II" : "I";
+    }
+  }
+  return signs;
+}
+
+// A month in Roman numerals before the year: VIH, V1I and Xl are VIII, VII and XI.
+bool mend_roman_month(std::string& number) {
+  static const RE2 month_pattern(R"(/([IVXHl1|]*[VX][IVXHl1|]*|I[Il1|]{1,2})/(?:19|20)\d\d$)");
+  static const RE2 roman_pattern("I{1,3}|I?[VX]|VI{1,3}|XI{1,2}");
+  re2::StringPiece month;
+  if (!RE2::PartialMatch(number, month_pattern, &month)) return false;
+  const std::string roman = roman_signs({month.data(), month.size()});
+  if (roman == month || !RE2::FullMatch(roman, roman_pattern)) return false;
+  number.replace(static_cast<std::size_t>(month.data() - number.data()), month.size(), roman);
+  return true;
+}
+
+// "2USOP" and "44. ISOP": the slash before SOP read as a letter, together with the 1 before it.
+bool mend_slash(std::string& number) {
+  static const RE2 one_and_slash_pattern(R"((\d)U(SOP\b))");
+  static const RE2 slash_pattern(R"((\d)(?:\.?\s+)?[Il1|](SOP\b))");
+  return RE2::Replace(&number, one_and_slash_pattern, R"(\11/\2)") ||
+         RE2::Replace(&number, slash_pattern, R"(\1/\2)");
+}
+
+// What character recognition makes of the signs of a number.
+void mend_number(TextOrigin origin, std::string& number, Trail& trail) {
+  if (origin == TextOrigin::kDigital) return;
+  const std::string read = number;
+  const bool slash = mend_slash(number);
+  if (mend_roman_month(number) || slash) {
+    trail.changed("/sop_number", read, number, "number.misread");
+  }
+}
+
 }  // namespace
 
 void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& record, Trail& trail) {
@@ -180,7 +222,9 @@ void normalize_title(const RawSop& raw, const Lexicon& lexicon, SopRecord& recor
     return;
   }
   const bool is_open = has_open_slot(printed);
-  record.sop_number = is_open ? printed : without_form_blanks(printed);
+  std::string number = is_open ? printed : without_form_blanks(printed);
+  mend_number(raw.origin, number, trail);
+  record.sop_number = number;
   trail.read_at("/sop_number", raw.number);
   if (is_open) {
     trail.found("document.number_missing", "/sop_number",

@@ -92,6 +92,9 @@ TEST(ReadDate, ReadsWhatIsPrinted) {
       {"15/15/2020", "impossible"},
       {"2 Januari 1821", "impossible"},
       {"2 Januari 2921", "impossible"},
+      {"28 Agustus 9023", "2023-08-28"},
+      {"28/8/7019", "2019-08-28"},
+      {"28 Agustus 9093", "impossible"},
       {"", "blank"},
       {"-", "blank"},
       {"\xE2\x80\x93", "blank"},
@@ -121,6 +124,7 @@ TEST(ReadDate, SaysWhatWasMended) {
   EXPECT_FALSE(read_date("26 Nopember 2024").mended_digits);
   EXPECT_TRUE(read_date("26 November 2O24").mended_digits);
   EXPECT_TRUE(read_date("26 Novemher 2024").mended_digits);
+  EXPECT_TRUE(read_date("26 November 9024").mended_digits);
   EXPECT_TRUE(read_date("12/17/2017").month_first);
   EXPECT_FALSE(read_date("12/11/2017").month_first);
 }

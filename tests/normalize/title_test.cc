@@ -152,6 +152,30 @@ TEST(Title, Numbers) {
   }
 }
 
+TEST(Title, NumbersAsCharacterRecognitionReadsThem) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"2USOP/BPKAD/VIH/2021", "21/SOP/BPKAD/VIII/2021"},
+      {"44. ISOP/DISKOMINFO.IP/2024", "44/SOP/DISKOMINFO.IP/2024"},
+      {"445lSOP/DINKES/Xl/2019", "445/SOP/DINKES/XI/2019"},
+      {"12/SOP/DINKES/I1/2019", "12/SOP/DINKES/II/2019"},
+      {"12/SOP/DINKES/VIII/2019", "12/SOP/DINKES/VIII/2019"},
+      {"12/SOP/HI/2019", "12/SOP/HI/2019"},
+      {"12/SOP/11/2019", "12/SOP/11/2019"},
+      {"12/SOP/XXX/2019", "12/SOP/XXX/2019"},
+      {"12/ISOP-A/2019", "12/ISOP-A/2019"},
+  };
+  for (const auto& [read, number] : cases) {
+    SCOPED_TRACE(read);
+    RawSop raw = raw_with("Rapat", "", read);
+    raw.origin = TextOrigin::kOcr;
+    const SopRecord record = normalized(raw);
+    EXPECT_EQ(record.sop_number, number);
+    EXPECT_EQ(record.normalizations.size(), std::string(read) == number ? 0U : 1U);
+    raw.origin = TextOrigin::kDigital;
+    EXPECT_EQ(normalized(raw).sop_number, read);
+  }
+}
+
 TEST(Title, NumberWithAnOpenPartStaysAndIsReported) {
   const SopRecord record = normalized(raw_with("Rapat", "", "503/ /DPMPTSP/2023"));
   EXPECT_EQ(record.sop_number, "503/ /DPMPTSP/2023");
