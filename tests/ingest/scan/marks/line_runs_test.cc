@@ -52,44 +52,46 @@ TEST(LongRuns, ClosesGapsAndDropsShortRuns) {
   }
 }
 
-// Gray paper with a line of ink 300 pixels long, of which the middle third is as dark as given.
-struct PaleCase {
-  std::string_view name;
-  unsigned gray;  // of the middle third; the paper is 240
-  bool ends;      // whether the other thirds are drawn
-  bool found;
+// A level line of ink 300 pixels long on gray paper, of which the middle third is as dark as given.
+struct PaleLine {
+  PaleLine(l_uint32 middle, bool ends)
+      : gray(pixCreate(400, 400, 8)), binary(pixCreate(400, 400, 1)) {
+    pixSetAllGray(gray.get(), 240);
+    for (int x = 50; x < 350; ++x) {
+      const bool pale = x >= 150 && x < 250;
+      for (const int y : {200, 201}) {
+        if (pale || ends) pixSetPixel(gray.get(), x, y, pale ? middle : 40);
+        if (!pale && ends) pixSetPixel(binary.get(), x, y, 1);
+      }
+    }
+  }
+
+  PixHandle gray;
+  PixHandle binary;
 };
 
 TEST(PaleLines, WhatAThresholdHasLostOfLinesIsInk) {
-  const PaleCase cases[] = {
+  struct Case {
+    std::string_view name;
+    l_uint32 gray;  // of the middle third; the paper is 240
+    bool ends;      // whether the other thirds are drawn
+    bool found;
+  };
+  const Case cases[] = {
       {"a part of a line", 228, true, true},
       {"hardly darker than the paper", 236, true, false},
       {"a darker one between ink", 210, true, true},
       {"one that ends nowhere", 210, false, false},
   };
-  for (const Axis axis : {Axis::kHorizontal, Axis::kVertical}) {
-    for (const PaleCase& each : cases) {
-      SCOPED_TRACE(each.name);
-      const bool level = axis == Axis::kHorizontal;
-      PixHandle gray(pixCreate(400, 400, 8));
-      pixSetAllGray(gray.get(), 240);
-      PixHandle binary(pixCreate(400, 400, 1));
-      for (int along = 50; along < 350; ++along) {
-        const bool middle = along >= 150 && along < 250;
-        if (!middle && !each.ends) continue;
-        const int x = level ? along : 200;
-        const int y = level ? 200 : along;
-        for (const int off : {0, 1}) {
-          const int across_x = level ? x : x + off;
-          const int across_y = level ? y + off : y;
-          pixSetPixel(gray.get(), across_x, across_y, middle ? each.gray : 40);
-          if (!middle) pixSetPixel(binary.get(), across_x, across_y, 1);
-        }
-      }
-      add_pale_lines(*gray, *binary, 200, {});
-      const Bits ink(*binary);
-      EXPECT_EQ(ink.at(200, 200), each.found);
-    }
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    PaleLine line(each.gray, each.ends);
+    const PixHandle upright_gray(pixRotate90(line.gray.get(), 1));
+    const PixHandle upright(pixRotate90(line.binary.get(), 1));
+    add_pale_lines(*line.gray, *line.binary, 200, {});
+    EXPECT_EQ(Bits(*line.binary).at(200, 200), each.found);
+    add_pale_lines(*upright_gray, *upright, 200, {});
+    EXPECT_EQ(Bits(*upright).at(199, 200), each.found);
   }
 }
 
