@@ -87,9 +87,34 @@ int month_by_name(std::string_view word) {
   return 0;
 }
 
+// A name as strokes, in which letters that are taken for each other are alike: "jum" as "juni",
+// "juh" and "jull" as "juli".
+std::string strokes_of(std::string_view name) {
+  std::string strokes;
+  for (const char c : name) {
+    switch (c) {
+      case 'm': strokes += strokes.empty() ? "m" : "ni"; break;
+      case 'h': strokes += "ii"; break;
+      case 'j':
+      case 'l': strokes += 'i'; break;
+      default: strokes += c;
+    }
+  }
+  return strokes;
+}
+
+// The month whose short name has the same strokes; 0 for none.
+int month_by_strokes(std::string_view word) {
+  const std::string strokes = strokes_of(word);
+  for (const auto& [key, month] : kMonthNames) {
+    if (key.size() < kMendableName && strokes_of(key) == strokes) return month;
+  }
+  return 0;
+}
+
 // The month whose name is one letter away; 0 for none, or for two of them.
 int month_by_likeness(std::string_view word) {
-  if (word.size() < kMendableName) return 0;
+  if (word.size() < kMendableName) return month_by_strokes(word);
   int found = 0;
   for (const auto& [key, month] : kMonthNames) {
     if (key.size() < kMendableName) continue;
