@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/scan/marks/bricks.h"
+#include "ingest/scan/marks/components.h"
 #include "ingest/scan/sauvola.h"
 #include "ingest/scan/stamp_ink.h"
 
@@ -119,12 +120,9 @@ double usual_letter_height(const Pix& pix) {
   const PixHandle gray = gray_of(pix);
   const PixHandle look(gray ? pixThresholdToBinary(gray.get(), kInk) : nullptr);
   if (!look) return 0;
-  const BoxaHandle boxes(pixConnCompBB(look.get(), 8));
   std::vector<l_int32> heights;
-  for (l_int32 i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 width = 0;
-    l_int32 height = 0;
-    boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
+  for (const auto& [x, y, width, height] :
+       marks::component_boxes(*look, marks::Touching::kByCorner)) {
     const l_int32 larger = std::max(width, height);  // the page may be turned
     if (larger < kLowest || larger > kHighest || larger > 3 * std::min(width, height)) continue;
     heights.push_back(larger);

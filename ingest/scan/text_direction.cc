@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "ingest/scan/marks/components.h"
+
 namespace baku {
 namespace {
 
@@ -19,14 +21,9 @@ struct LetterBox {
 };
 
 std::vector<LetterBox> letter_boxes(const Pix& binary, int least, int most) {
-  const BoxaHandle boxes(pixConnCompBB(const_cast<Pix*>(&binary), 8));
   std::vector<LetterBox> letters;
-  for (l_int32 i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 width = 0;
-    l_int32 height = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &width, &height);
+  for (const auto& [x, y, width, height] :
+       marks::component_boxes(binary, marks::Touching::kByCorner)) {
     if (std::min(width, height) < 2 || std::max(width, height) < least) continue;
     if (std::max(width, height) > most) continue;
     letters.push_back({x, y, x + width, y + height});

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "ingest/scan/cell_regions.h"
+#include "ingest/scan/marks/components.h"
 
 namespace baku {
 namespace {
@@ -19,18 +20,9 @@ namespace {
 constexpr double kPointsPerInch = 72;
 
 std::vector<PixelBox> connected_parts(const Pix& text) {
-  const PixHandle copy(pixClone(const_cast<Pix*>(&text)));
-  const BoxaHandle boxes(pixConnCompBB(copy.get(), 8));
   std::vector<PixelBox> parts;
-  if (!boxes) return parts;
-  const l_int32 count = boxaGetCount(boxes.get());
-  parts.reserve(static_cast<std::size_t>(count));
-  for (l_int32 i = 0; i < count; ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 width = 0;
-    l_int32 height = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &width, &height);
+  for (const auto& [x, y, width, height] :
+       marks::component_boxes(text, marks::Touching::kByCorner)) {
     parts.push_back({x, y, x + width, y + height});
   }
   return parts;

@@ -10,6 +10,7 @@
 
 #include "ingest/scan/marks/bits.h"
 #include "ingest/scan/marks/bricks.h"
+#include "ingest/scan/marks/components.h"
 #include "ingest/scan/marks/outline_models.h"
 
 namespace baku::marks {
@@ -268,12 +269,10 @@ std::vector<Figure> find_figures(const Pix& binary, std::span<const Segment> seg
   const int thicker = std::max(1, static_cast<int>(std::lround(tolerances.break_gap * point / 2)));
   const PixHandle thick = dilated(*solid, 2 * thicker + 1, 2 * thicker + 1);
   const PixHandle white(pixInvert(nullptr, thick.get()));
-  const BoxaHandle boxes(pixConnCompBB(white.get(), 4));
-  if (boxes == nullptr) return figures;
+  if (white == nullptr) return figures;
   const FigureFinder finder(*solid, dpi, tolerances);
-  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    Boxed box;
-    boxaGetBoxGeometry(boxes.get(), i, &box.x, &box.y, &box.w, &box.h);
+  for (const ComponentBox& area : component_boxes(*white, Touching::kBySide)) {
+    Boxed box{area.x, area.y, area.width, area.height};
     if (box.w < tolerances.narrowest * point || box.w > tolerances.widest * point ||
         box.h < tolerances.lowest * point || box.h > tolerances.highest * point) {
       continue;

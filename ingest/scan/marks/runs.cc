@@ -11,16 +11,6 @@
 namespace baku::marks {
 namespace {
 
-// The first pixel from `x` on that is ink (or, with `flip` all ones, white); `width` if none.
-int next_pixel(const std::uint32_t* row, int x, int width, std::uint32_t flip) {
-  while (x < width) {
-    const std::uint32_t rest = (row[x >> 5] ^ flip) << (x & 31);
-    if (rest != 0) return std::min(width, x + std::countl_zero(rest));
-    x = (x | 31) + 1;
-  }
-  return width;
-}
-
 void fill(std::uint32_t* row, int begin, int end) {
   for (int x = begin; x < end;) {
     const int stop = std::min(end, (x | 31) + 1);
@@ -33,6 +23,15 @@ void fill(std::uint32_t* row, int begin, int end) {
 }
 
 }  // namespace
+
+int next_pixel(const std::uint32_t* row, int x, int width, std::uint32_t flip) {
+  while (x < width) {
+    const std::uint32_t rest = (row[x >> 5] ^ flip) << (x & 31);
+    if (rest != 0) return std::min(width, x + std::countl_zero(rest));
+    x = (x | 31) + 1;
+  }
+  return width;
+}
 
 PixHandle long_runs(const Pix& pix, int gap, int shortest) {
   PixHandle kept(pixCreateTemplate(reading(pix)));

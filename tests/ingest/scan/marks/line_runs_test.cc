@@ -7,6 +7,7 @@
 
 #include "ingest/scan/marks/bits.h"
 #include "ingest/scan/marks/bricks.h"
+#include "ingest/scan/marks/components.h"
 #include "ingest/scan/marks/pale_lines.h"
 #include "ingest/scan/marks/runs.h"
 #include "ingest/scan/marks/segments.h"
@@ -126,6 +127,28 @@ TEST(Bricks, OpenAndDilateAsLeptonicaDoes) {
     EXPECT_EQ(same, 1) << "opened";
     pixEqual(wide.get(), dilated(*pix, each.width, each.height).get(), &same);
     EXPECT_EQ(same, 1) << "dilated";
+  }
+}
+
+TEST(Components, AreThoseOfLeptonicaInItsOrder) {
+  const PixHandle dark = spotted(150, 90);
+  const PixHandle pale(pixInvert(nullptr, dark.get()));
+  for (const Pix* pix : {dark.get(), pale.get()}) {
+    for (const Touching touching : {Touching::kBySide, Touching::kByCorner}) {
+      Boxa* expected = pixConnCompBB(reading(*pix), touching == Touching::kBySide ? 4 : 8);
+      const auto boxes = component_boxes(*pix, touching);
+      ASSERT_GT(boxes.size(), 1U);
+      EXPECT_EQ(boxaGetCount(expected), static_cast<l_int32>(boxes.size()));
+      for (std::size_t i = 0; i < boxes.size(); ++i) {
+        Box box = {};
+        boxaGetBoxGeometry(expected, static_cast<l_int32>(i), &box.x, &box.y, &box.w, &box.h);
+        EXPECT_EQ(box.x, boxes[i].x) << i;
+        EXPECT_EQ(box.y, boxes[i].y) << i;
+        EXPECT_EQ(box.w, boxes[i].width) << i;
+        EXPECT_EQ(box.h, boxes[i].height) << i;
+      }
+      boxaDestroy(&expected);
+    }
   }
 }
 
