@@ -100,13 +100,21 @@ void Delivery::write_files(std::size_t index, Outcome& outcome) const {
   }
 }
 
+// Each record as it stands in the stream.
+Result<void> Delivery::for_each_text(
+    const RecordSpool& records, const std::function<Result<void>(std::string_view)>& visit) const {
+  if (options_.format == RecordFormat::kNdjson) return records.for_each_line(visit);
+  return records.for_each(
+      [&](const SopRecord& record) { return visit(stream_text(record, options_.format)); });
+}
+
 Result<void> Delivery::write_records(const fs::path& path, const RecordSpool& records) const {
   if (auto made = make_folder_of(path); !made) return made;
   BAKU_TRY(OutputStream output, OutputStream::create(path.string()));
   std::size_t count = 0;
-  const auto written = records.for_each([&](const SopRecord& record) {
+  const auto written = for_each_text(records, [&](std::string_view text) {
     return output.write(text_before(count++, options_.format)).and_then([&] {
-      return output.write(stream_text(record, options_.format));
+      return output.write(text);
     });
   });
   return written.and_then([&] { return output.write(text_at_end(count, options_.format)); })
@@ -159,9 +167,9 @@ void Delivery::count(const FileEnd& end) {
 }
 
 Result<void> Delivery::print(const RecordSpool& records) {
-  auto printed = records.for_each([this](const SopRecord& record) -> Result<void> {
+  auto printed = for_each_text(records, [this](std::string_view text) -> Result<void> {
     put(text_before(printed_, options_.format));
-    put(stream_text(record, options_.format));
+    put(text);
     ++printed_;
     return {};
   });

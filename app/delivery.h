@@ -5,8 +5,10 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/exit_code.h"
@@ -62,6 +64,8 @@ class Delivery {
   [[nodiscard]] Result<void> write_records(const std::filesystem::path& path,
                                            const RecordSpool& records) const;
   Result<void> print(const RecordSpool& records);
+  [[nodiscard]] Result<void> for_each_text(
+      const RecordSpool& records, const std::function<Result<void>(std::string_view)>& visit) const;
 
   DeliveryOptions options_;
   std::vector<InputFile> files_;

@@ -15,9 +15,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view kMagic = "%PDF-";
 
 // Of files that are taken from a folder; a file that is named is read whatever it is called.
-constexpr std::array<std::string_view, 15> kExtensions = {
+constexpr std::array<std::string_view, 17> kExtensions = {
     ".pdf",  ".png", ".jpg",  ".jpeg", ".tif",  ".tiff", ".webp",    ".txt",
-    ".text", ".md",  ".html", ".htm",  ".hocr", ".xml",  ".markdown"};
+    ".text", ".md",  ".html", ".htm",  ".hocr", ".xml",  ".markdown", ".csv", ".tsv"};
 
 std::string lower_ascii(std::string text) {
   for (char& c : text) {

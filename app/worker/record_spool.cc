@@ -131,6 +131,21 @@ void RecordSpool::clear() {
   filed_ = 0;
 }
 
+Result<void> RecordSpool::for_each_line(
+    const std::function<Result<void>(std::string_view)>& visit) const {
+  for (const SopRecord& record : kept_) {
+    auto visited = visit(record_to_json(record, JsonStyle::kCompact) + '\n');
+    if (!visited) return visited;
+  }
+  LineReader lines(file_.get());
+  for (std::size_t i = 0; i < filed_; ++i) {
+    BAKU_TRY(const std::string_view line, lines.next());
+    // Behind it stands its line end.
+    if (auto visited = visit({line.data(), line.size() + 1}); !visited) return visited;
+  }
+  return {};
+}
+
 Result<void> RecordSpool::for_each(
     const std::function<Result<void>(const SopRecord&)>& visit) const {
   for (const SopRecord& record : kept_) {

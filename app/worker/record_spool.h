@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "base/descriptor.h"
@@ -39,6 +40,10 @@ class RecordSpool {
   // no further record is visited; kWrite where the file cannot be read.
   [[nodiscard]] Result<void> for_each(
       const std::function<Result<void>(const SopRecord&)>& visit) const;
+
+  // The same with each record as a line of compact JSON, without reading those in the file anew.
+  [[nodiscard]] Result<void> for_each_line(
+      const std::function<Result<void>(std::string_view)>& visit) const;
 
  private:
   Result<void> file(const SopRecord& record);

@@ -1,6 +1,7 @@
 #include "ingest/dump/spaced_pages.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,8 @@ constexpr std::size_t kFewestGaps = 8;    // lines with columns
 constexpr double kGapShare = 0.2;         // of the lines
 constexpr std::size_t kFewestLabels = 4;  // beside something else
 constexpr std::size_t kMostPages = 20'000;
+constexpr std::size_t kMostLines = 400;  // of a page
+constexpr std::size_t kLetterhead = 12;  // lines over the number of an SOP
 constexpr std::string_view kGap = "   ";
 
 std::string_view next_line(std::string_view& text) {
@@ -47,16 +50,20 @@ bool is_label(std::string_view piece) {
   return match_label(piece, LabelSet::kTable) || match_leading_label(piece, LabelSet::kIdentity);
 }
 
+// Calls `visit` with what stands between the gaps of a line.
+template <class Visit>
+void for_each_piece(std::string_view line, Visit visit) {
+  for (line = trimmed(line); !line.empty();) {
+    const std::size_t gap = std::min(line.find(kGap), line.size());
+    visit(line.substr(0, gap));
+    line = trimmed(line.substr(gap));
+  }
+}
+
 // Labels among the pieces of a line that stand beside each other.
 std::size_t labels_beside(std::string_view line) {
   std::size_t labels = 0;
-  for (bool more = true; more;) {
-    const std::size_t gap = line.find(kGap);
-    more = gap != std::string_view::npos;
-    const std::string_view piece = trimmed(line.substr(0, gap));
-    if (!piece.empty() && is_label(piece)) ++labels;
-    line = more ? trimmed(line.substr(gap)) : std::string_view();
-  }
+  for_each_piece(line, [&labels](std::string_view piece) { labels += is_label(piece) ? 1U : 0U; });
   return labels;
 }
 
@@ -67,18 +74,46 @@ bool is_furniture(std::string_view line) {
   return is_page_furniture(text);
 }
 
-// The lines of a page without blanks at their ends, without its header and footer.
+using Lines = std::span<const std::string_view>;
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const std::string_view line = next_line(text);
     lines.push_back(line.substr(0, line.find_last_not_of(' ') + 1));
   }
-  while (!lines.empty() && is_furniture(lines.back())) lines.pop_back();
-  const auto first =
-      std::find_if(lines.begin(), lines.end(), [](std::string_view line) { return !line.empty(); });
-  if (first != lines.end() && is_furniture(*first)) *first = {};
   return lines;
+}
+
+bool names(std::string_view line, Label wanted) {
+  bool found = false;
+  for_each_piece(line, [&](std::string_view piece) {
+    const auto leading = match_leading_label(piece, LabelSet::kIdentity);
+    found = found || (leading && leading->label == wanted) ||
+            match_label(piece, LabelSet::kTable) == wanted;
+  });
+  return found;
+}
+
+// How many of the lines are a page where no form feed tells: up to the number of the next SOP, with
+// what stands over it.
+std::size_t page_length(Lines lines) {
+  bool steps = false;
+  std::size_t blank = 0;  // behind the last blank line
+  const std::size_t most = std::min(lines.size(), kMostLines);
+  for (std::size_t at = 0; at < most; ++at) {
+    if (lines[at].empty()) blank = at + 1;
+    if (steps && names(lines[at], Label::kNumber)) return at - blank < kLetterhead ? blank : at;
+    steps = steps || names(lines[at], Label::kActivity);
+  }
+  return most;
+}
+
+// The lines of a page without its header and footer.
+Lines without_furniture(Lines lines) {
+  while (!lines.empty() && is_furniture(lines.back())) lines = lines.first(lines.size() - 1);
+  while (!lines.empty() && lines.front().empty()) lines = lines.subspan(1);
+  return !lines.empty() && is_furniture(lines.front()) ? lines.subspan(1) : lines;
 }
 
 void add_words(std::string_view line, double top, Page& page) {
@@ -101,11 +136,11 @@ void add_words(std::string_view line, double top, Page& page) {
   }
 }
 
-Page page_of(std::string_view text, int number) {
+Page page_of(Lines lines, int number) {
   Page page;
   page.number = number;
   double top = kPlaces.margin;
-  for (const std::string_view line : lines_of(text)) {
+  for (const std::string_view line : without_furniture(lines)) {
     add_words(line, top, page);
     top += kPlaces.line;
   }
@@ -141,9 +176,16 @@ Result<Document> read_spaced_pages(std::string_view bytes, Encoding encoding) {
     std::string text;
     decoder.decode(end, text);
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (trimmed(text).empty()) continue;
-    if (document.pages.size() == kMostPages) return fail(ErrorCode::kLimit, "too many pages");
-    document.pages.push_back(page_of(text, static_cast<int>(document.pages.size()) + 1));
+    const std::vector<std::string_view> all = lines_of(text);
+    for (Lines lines = all; !lines.empty();) {
+      const Lines own = lines.first(std::max<std::size_t>(1, page_length(lines)));
+      lines = lines.subspan(own.size());
+      const bool blank =
+          std::all_of(own.begin(), own.end(), [](std::string_view line) { return line.empty(); });
+      if (blank) continue;
+      if (document.pages.size() == kMostPages) return fail(ErrorCode::kLimit, "too many pages");
+      document.pages.push_back(page_of(own, static_cast<int>(document.pages.size()) + 1));
+    }
   }
   return document;
 }

@@ -15,6 +15,7 @@
 #include "app/worker/read_parts.h"
 #include "app/worker/read_text.h"
 #include "app/worker/task.h"
+#include "schema/record_json.h"
 
 namespace baku {
 namespace {
@@ -388,6 +389,17 @@ TEST(RecordSpool, TakesThoseOfAnother) {
     }
     EXPECT_EQ(spool.size(), 9U) << most;
     EXPECT_EQ(order_of(spool), "012345678") << most;
+    std::string lines;
+    const auto read = spool.for_each_line([&lines](std::string_view line) -> Result<void> {
+      lines += line;
+      return {};
+    });
+    std::string expected;
+    for (int i = 0; i < 9; ++i) {
+      expected += record_to_json(numbered(i), JsonStyle::kCompact) + '\n';
+    }
+    EXPECT_TRUE(read) << most;
+    EXPECT_EQ(lines, expected) << most;
   }
 }
 

@@ -374,6 +374,7 @@ TEST(Dump, MakesPagesOfColumnsThatBlanksPart) {
   ASSERT_EQ(rows.size(), 4U);
   constexpr double kBetween = 30 + 12 * 11 - 1;  // points down to the end of the first step
   EXPECT_NEAR(rows[2], kBetween, 2);
+  EXPECT_EQ(read_dump(page + page, {}, nowhere)->document.pages.size(), 2U) << "no form feed";
   EXPECT_FALSE(read_dump("No       Kegiatan\n", {}, nowhere)->has_pages);
 }
 
