@@ -1,3 +1,5 @@
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -20,8 +22,29 @@ std::string document_date(const SopRecord& record) {
   return {};
 }
 
-void set_position(const SignatureBlock& block, TextOrigin origin, const Lexicon& lexicon,
-                  Approval& approval, Trail& trail) {
+// A post without what a signature or stamp left behind the name of its region: a word or two of at
+// most four letters. The same where there is none.
+std::string without_scraps(const std::string& post, const std::optional<Region>& region) {
+  constexpr std::size_t kMostLetters = 4;
+  constexpr int kMostWords = 2;
+  if (!region || region->name.empty()) return post;
+  const std::size_t place = post.find(region->name);
+  if (place == std::string::npos) return post;
+  const std::size_t end = place + region->name.size();
+  int words = 0;
+  std::size_t letters = 0;
+  for (std::size_t i = end; i < post.size(); ++i) {
+    const bool blank = post[i] == ' ';
+    letters = blank ? 0 : letters + 1;
+    words += blank ? 1 : 0;
+    if ((i == end && !blank) || words > kMostWords || letters > kMostLetters) return post;
+  }
+  return post.substr(0, end);
+}
+
+void set_position(const SignatureBlock& block, TextOrigin origin,
+                  const std::optional<Region>& region, const Lexicon& lexicon, Approval& approval,
+                  Trail& trail) {
   const std::string path = "/approval/position";
   if (block.post.empty()) {
     if (!block.person.name.empty()) {
@@ -29,7 +52,12 @@ void set_position(const SignatureBlock& block, TextOrigin origin, const Lexicon&
     }
     return;
   }
-  const CanonicalRole role = canonical_role(block.post, origin, lexicon);
+  CanonicalRole role = canonical_role(block.post, origin, lexicon);
+  if (origin == TextOrigin::kOcr || origin == TextOrigin::kMixed) {
+    std::string post = without_scraps(role.title, region);
+    role.is_expanded = role.is_expanded || post != role.title;
+    role.title = std::move(post);
+  }
   approval.position = role.title;
   if (block.post_line != nullptr) trail.read_at(path, *block.post_line);
   for (const SpellingRepair& repair : role.repairs) {
@@ -157,7 +185,7 @@ void normalize_approval(const RawSop& raw, const Signatures& signatures, const L
     complete(block, below);
   }
   record.approval.capacity = block.capacity;
-  set_position(block, raw.origin, lexicon, record.approval, trail);
+  set_position(block, raw.origin, record.organization.region, lexicon, record.approval, trail);
   set_name(block, record.approval, trail);
   set_rank(block, record.approval, trail);
   set_nip(block, record, trail);

@@ -424,6 +424,34 @@ TEST(Signature, BlockUnderTheTableCompletes) {
   EXPECT_TRUE(has(two, "person.name_conflict", "/approval/name"));
 }
 
+TEST(Signature, ScrapsBehindTheRegionAreNoPost) {
+  const struct {
+    const char* post;
+    TextOrigin origin;
+    const char* position;
+  } cases[] = {
+      {"KEPALA DINAS SOSIAL KOTA MAKASSAR CV", TextOrigin::kOcr,
+       "Kepala Dinas Sosial Kota Makassar"},
+      {"CAMAT UJUNG TANAH KOTA MAKASSAR 1", TextOrigin::kOcr, "Camat Ujung Tanah Kota Makassar"},
+      {"KEPALA DINAS SOSIAL KOTA MAKASSAR SELAKU PPID", TextOrigin::kOcr,
+       "Kepala Dinas Sosial Kota Makassar selaku PPID"},
+      {"KEPALA DINAS SOSIAL KOTA MAKASSAR CV", TextOrigin::kDigital,
+       "Kepala Dinas Sosial Kota Makassar CV"},
+  };
+  const Lexicon& lexicon = Lexicon::built_in();
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.post);
+    RawSop raw;
+    raw.origin = each.origin;
+    raw.approval = signature_of({each.post, "BUDI SANTOSO"});
+    SopRecord record;
+    record.organization.region = Region{"Kota Makassar", "kota", "73.71"};
+    Trail trail(record);
+    normalize_approval(raw, read_signatures(raw, lexicon), lexicon, record, trail);
+    EXPECT_EQ(record.approval.position, each.position);
+  }
+}
+
 RawSop sop_signed_by(const std::vector<const char*>& lines) {
   RawSop raw;
   raw.approval = signature_of(lines);
