@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <string>
+#include <string_view>
 
 #include "base/file.h"
 #include "ingest/pdf/pdf_reader.h"
@@ -71,6 +72,17 @@ void measure(const PagePicture& picture, int number, double decoded, LineReader&
               pixGetHeight(picture.pix.get()), text.pieces.size(), words.size());
 }
 
+PixHandle picture_of(std::string_view bytes, int number, double dpi) {
+  const auto image = sole_image(bytes, PdfOptions{}, number, dpi);
+  if (image && *image) {
+    const bool gray = (*image)->channels == 1;
+    return pix_of({(*image)->width, (*image)->height, (*image)->tones, dpi, number, gray});
+  }
+  const auto picture = render_pdf_page(bytes, PdfOptions{}, number, dpi);
+  if (!picture) return nullptr;
+  return pix_of({picture->width, picture->height, picture->rgb, dpi, number});
+}
+
 int run(const std::string& path, int only) {
   const auto bytes = read_file(path, 200U << 20U);
   if (!bytes) return 1;
@@ -93,10 +105,9 @@ int run(const std::string& path, int only) {
     if (text_source(page) != TextSource::kPicture) continue;
     Stopwatch watch;
     const double dpi = reading_dpi(page);
-    const auto picture = render_pdf_page(*bytes, PdfOptions{}, page.number, dpi);
-    if (!picture) continue;
     PagePicture scanned;
-    scanned.pix = pix_of({picture->width, picture->height, picture->rgb, dpi, page.number});
+    scanned.pix = picture_of(*bytes, page.number, dpi);
+    if (!scanned.pix) continue;
     scanned.x_dpi = scanned.y_dpi = dpi;
     measure(scanned, page.number, watch.lap(), **reader);
   }
