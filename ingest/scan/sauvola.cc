@@ -13,6 +13,7 @@ namespace baku {
 namespace {
 
 constexpr double kMostDeviation = 128;
+constexpr double kHalf = 0.5;  // rounds what is not negative, without a call
 constexpr std::size_t kVariances = 16384;  // 127.5 squared, and a little
 
 // Index of the pixel that stands for one beyond the edge.
@@ -129,7 +130,7 @@ PixHandle sauvola_binarized(const Pix& gray, int half_window, double factor) {
       const int value = GET_DATA_BYTE(from, x);
       const auto mean = static_cast<int>(share * static_cast<float>(grays));
       if (value < mean) {  // no threshold is above the mean
-        const auto square = static_cast<int>(std::lround(exact_share * squares));
+        const auto square = static_cast<int>(exact_share * squares + kHalf);
         const auto variance = static_cast<std::size_t>(std::max(0, square - mean * mean));
         const double part = parts[std::min(variance, kVariances - 1)];
         if (value < static_cast<int>(mean * part)) SET_DATA_BIT(to, x);
