@@ -183,7 +183,8 @@ Result<Document> read_spaced_pages(std::string_view bytes, Encoding encoding) {
       const bool blank =
           std::all_of(own.begin(), own.end(), [](std::string_view line) { return line.empty(); });
       if (blank) continue;
-      if (document.pages.size() == kMostPages) return fail(ErrorCode::kLimit, "too many pages");
+      if (document.pages.size() == kMostPages)
+        return fail(ErrorCode::kLimit, "the text has more than 20,000 pages; cut it into parts");
       document.pages.push_back(page_of(own, static_cast<int>(document.pages.size()) + 1));
     }
   }
