@@ -134,13 +134,32 @@ void report_places(std::span<const FlowSymbol> symbols, std::span<const int> ord
   }
 }
 
+// Answers stand at ways out: a line without heads that has one leads away from its decision.
+void leave_decisions(std::span<const FlowSymbol> symbols, std::span<const Printed> labels,
+                     std::vector<TracedEdge>& edges) {
+  const auto is_decision = [&](int symbol) {
+    return symbols[index(symbol)].form == SymbolForm::kDecision;
+  };
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    TracedEdge& edge = edges[i];
+    if (!edge.headless || labels[i].blank() || is_decision(edge.from) || !is_decision(edge.to)) {
+      continue;
+    }
+    const bool known = std::any_of(edges.begin(), edges.end(), [&](const TracedEdge& other) {
+      return other.from == edge.to && other.to == edge.from;
+    });
+    if (!known) std::swap(edge.from, edge.to);
+  }
+}
+
 RawFlow read(const FlowGrid& grid, const Document& document, const Layout& layout) {
   const auto areas = flow_areas(grid, layout);
   auto symbols = find_symbols(grid, areas, document, layout);
   const auto lines = gather_lines(areas, document, layout);
   const auto trace = trace_flow(areas, symbols, lines);
-  const auto mated = join_mates(symbols, turn_loops(symbols, trace.edges));
+  auto mated = join_mates(symbols, turn_loops(symbols, trace.edges));
   const auto labels = find_edge_labels(areas, symbols, mated.edges, document);
+  leave_decisions(symbols, labels, mated.edges);
   const auto shapes = decide_shapes(symbols, mated.edges);
   const auto order = nodes_in_order(grid, symbols, mated.edges);
 

@@ -77,6 +77,18 @@ TEST(FlowLabels, AnswersGoToTheirExits) {
        nodes,
        "1a>2b 2b>1a(Tidak) 2b>3b(Ya)",
        ""},
+      {"at a third exit, without a head",
+       {3},
+       [&](FlowDrawing& d) {
+         d.symbol("1a", kBox).symbol("1b", kCapsule).symbol("2b", kDiamond);
+         d.symbol("3b", kCapsule).symbol("3c", kBox).down("1b", "2b").down("2b", "3b");
+         d.line({d.right("2b"), {250, 160}, d.top("3c")});
+         d.line({d.left("2b"), {130, 160}, d.bottom("1a")}, Heads::kNone);
+         d.word("Tidak", {160, 155});
+       },
+       "1a:process 1b:start 2b:decision 3b:end 3c:process",
+       "1b>2b 2b>1a(Tidak) 2b>3b 2b>3c",
+       ""},
       {"both misread in the picture",
        {3},
        [&](FlowDrawing& d) {
