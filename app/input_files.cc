@@ -16,8 +16,8 @@ constexpr std::string_view kMagic = "%PDF-";
 
 // Of files that are taken from a folder; a file that is named is read whatever it is called.
 constexpr std::array<std::string_view, 17> kExtensions = {
-    ".pdf",  ".png", ".jpg",  ".jpeg", ".tif",  ".tiff", ".webp",    ".txt",
-    ".text", ".md",  ".html", ".htm",  ".hocr", ".xml",  ".markdown", ".csv", ".tsv"};
+    ".pdf", ".png",  ".jpg", ".jpeg", ".tif", ".tiff",     ".webp", ".txt", ".text",
+    ".md",  ".html", ".htm", ".hocr", ".xml", ".markdown", ".csv",  ".tsv"};
 
 std::string lower_ascii(std::string text) {
   for (char& c : text) {
