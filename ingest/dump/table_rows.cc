@@ -131,6 +131,7 @@ void join_repeated_cells(DumpTable& table) {
 void drop_repeated_headers(DumpTable& table, int header_row, int body_row) {
   const auto letters_in = [](const std::vector<DumpCell>& row) {
     std::vector<std::string> letters;
+    letters.reserve(row.size());
     for (const DumpCell& cell : row) letters.push_back(letters_of(CellText(cell).view()));
     return letters;
   };
