@@ -13,7 +13,7 @@ namespace baku {
 namespace {
 
 constexpr double kMostDeviation = 128;
-constexpr double kHalf = 0.5;  // rounds what is not negative, without a call
+constexpr double kHalf = 0.5;              // rounds what is not negative, without a call
 constexpr std::size_t kVariances = 16384;  // 127.5 squared, and a little
 
 // Index of the pixel that stands for one beyond the edge.
