@@ -296,7 +296,10 @@ TEST(Dump, ReadsWhatSpreadsheetsWrite) {
     sheet.replace(sheet.find(quoted), quoted.size(), "@");
     sheet = rewritten(sheet, each.separator, each.even);
     sheet.replace(sheet.find('@'), 1, quoted);
-    for (const std::string& copies : {sheet, sheet + rewritten("\n", ',', false) + sheet}) {
+    std::string twice = sheet;
+    twice += "\r\n";
+    twice += sheet;
+    for (const std::string& copies : {sheet, twice}) {
       const auto sops = sops_of(copies);
       ASSERT_EQ(sops.size(), copies.size() > sheet.size() ? 2U : 1U) << each.name;
       const RawSop& sop = sops.back();
