@@ -5,10 +5,11 @@
 #include <memory>
 #include <string_view>
 
-// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the library's names.
+// The library's names.
+// NOLINTBEGIN(clang-diagnostic-reserved-identifier,readability-identifier-naming)
 struct _xmlDoc;
 struct _xmlNode;
-// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
+// NOLINTEND(clang-diagnostic-reserved-identifier,readability-identifier-naming)
 
 namespace baku {
 

@@ -10,7 +10,7 @@
 #include "tests/ingest/pdf/drawn_pdf.h"
 
 // Poppler's interpreter loses a few hundred bytes when a page is left through an exception.
-// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming)
+// NOLINTNEXTLINE(clang-diagnostic-reserved-identifier,readability-identifier-naming)
 extern "C" const char* __lsan_default_suppressions() {
   return "leak:Gfx::display\nleak:Lexer::getObj\n";
 }
