@@ -13,6 +13,7 @@ constexpr Color kGrey = {150, 150, 150};
 constexpr Color kBlue = {30, 90, 220};
 constexpr Color kTeal = {0, 140, 140};
 constexpr Color kRed = {210, 30, 60};
+constexpr Color kViolet = {110, 40, 220};
 constexpr Color kMagenta = {190, 0, 170};
 constexpr double kStub = 16;     // points; length of an arrow that leaves the page
 constexpr double kBow = 0.12;    // how far an edge bends to its right, as a share of its length
@@ -103,6 +104,13 @@ void add_tables(int page, const Layout& layout, const PageTurn* turn, std::vecto
                                              cell.col + 1, text_of(cell))));
       }
     }
+  }
+}
+
+void add_stamps(const Page& page, std::vector<Mark>& marks) {
+  for (const Rect& box : page.stamps) {
+    marks.push_back(box_mark(Layer::kStamp, box, kViolet, "stamp or signature"));
+    marks.back().thickness = 1;
   }
 }
 
@@ -226,6 +234,7 @@ std::string_view layer_name(Layer layer) {
   switch (layer) {
     case Layer::kWord: return "words";
     case Layer::kCell: return "cells";
+    case Layer::kStamp: return "stamps";
     case Layer::kLine: return "lines";
     case Layer::kSymbol: return "symbols";
     case Layer::kNode: return "nodes";
@@ -242,6 +251,7 @@ Overlay overlay_of(const Page& page, const Layout& layout, std::span<const RawSo
   Overlay overlay = {page.number, page.width, page.height, {}};
   add_words(page, overlay.marks);
   add_tables(page.number, layout, turn_of(page.number, turns), overlay.marks);
+  add_stamps(page, overlay.marks);
   add_lines(page, page_layout, overlay.marks);
   add_symbols(page_layout, overlay.marks);
   for (const RawSop& sop : sops) add_nodes(page.number, sop, overlay.marks);

@@ -16,8 +16,8 @@
 namespace baku {
 
 // From the bottom to the top of the drawing.
-enum class Layer : std::uint8_t { kWord, kCell, kLine, kSymbol, kNode, kEdge };
-inline constexpr int kLayerCount = 6;
+enum class Layer : std::uint8_t { kWord, kCell, kStamp, kLine, kSymbol, kNode, kEdge };
+inline constexpr int kLayerCount = 7;
 
 // Plural name in lower case ("words").
 std::string_view layer_name(Layer layer);

@@ -44,6 +44,20 @@ inline Rect united(const Rect& a, const Rect& b) {
           std::max(a.bottom, b.bottom)};
 }
 
+// Smallest rectangle around the corners of `r`, each where `move` takes it.
+template <class Move>
+Rect around_moved(const Rect& r, Move move) {
+  const Point first = move(Point{r.left, r.top});
+  Rect around = {first.x, first.y, first.x, first.y};
+  for (const Point corner :
+       {Point{r.right, r.top}, Point{r.left, r.bottom}, Point{r.right, r.bottom}}) {
+    const Point p = move(corner);
+    around = {std::min(around.left, p.x), std::min(around.top, p.y), std::max(around.right, p.x),
+              std::max(around.bottom, p.y)};
+  }
+  return around;
+}
+
 // `r` grown by `by` points on every side; a negative `by` shrinks it.
 inline Rect grown(const Rect& r, double by) {
   return {r.left - by, r.top - by, r.right + by, r.bottom + by};

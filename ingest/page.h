@@ -119,15 +119,7 @@ struct Straightened {
 
   // The rectangle around the corners on the page as displayed.
   [[nodiscard]] Rect of(const Rect& r) const {
-    const Point first = of(Point{r.left, r.top});
-    Rect around = {first.x, first.y, first.x, first.y};
-    for (const Point corner :
-         {Point{r.right, r.top}, Point{r.left, r.bottom}, Point{r.right, r.bottom}}) {
-      const Point p = of(corner);
-      around = {std::min(around.left, p.x), std::min(around.top, p.y), std::max(around.right, p.x),
-                std::max(around.bottom, p.y)};
-    }
-    return around;
+    return around_moved(r, [this](Point p) { return of(p); });
   }
 };
 
@@ -142,6 +134,9 @@ struct Page {
   std::vector<Connector> connectors;
   std::vector<Arrowhead> arrowheads;
   std::vector<ImagePlacement> images;
+  // Around stamps and signatures of a picture, told by their ink. On the page as displayed, where
+  // the other marks of a straightened page are not.
+  std::vector<Rect> stamps;
   std::optional<Straightened> straightened;  // of a picture that was turned or bent
 };
 

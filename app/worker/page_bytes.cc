@@ -224,9 +224,9 @@ void field(Stream& stream, ImagePlacement& image) {
 template <class Stream>
 void field(Stream& stream, Page& page) {
   auto& [number, width, height, incomplete, words, rulings, shapes, connectors, heads, images,
-         straightened] = page;
+         stamps, straightened] = page;
   fields(stream, number, width, height, incomplete, words, rulings, shapes, connectors, heads,
-         images, straightened);
+         images, stamps, straightened);
 }
 
 template <class Stream, class T>

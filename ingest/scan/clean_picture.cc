@@ -133,6 +133,13 @@ double usual_letter_height(const Pix& pix) {
   return *middle;
 }
 
+std::vector<Rect> in_points(std::vector<Rect> boxes, double x_dpi, double y_dpi) {
+  const double x = 72 / x_dpi;
+  const double y = 72 / y_dpi;
+  for (Rect& box : boxes) box = {x * box.left, y * box.top, x * box.right, y * box.bottom};
+  return boxes;
+}
+
 }  // namespace
 
 Resolution resolution_of(const PagePicture& picture) {
@@ -167,7 +174,10 @@ CleanPicture clean_picture(const PagePicture& picture, const Resolution& own, do
   PixHandle gray = gray_of(*picture.pix);
   if (!gray) return clean;
   const bool coloured = pixGetDepth(picture.pix.get()) == 32;
-  if (coloured) fade_coloured_stamps(*picture.pix, *gray, x_dpi, StampTolerances{});
+  if (coloured) {
+    clean.stamps = in_points(fade_coloured_stamps(*picture.pix, *gray, x_dpi, StampTolerances{}),
+                             x_dpi, y_dpi);
+  }
   gray = scaled(std::move(gray), clean.dpi / x_dpi, clean.dpi / y_dpi);
   if (!gray) return clean;
   if (is_black_and_white(*picture.pix)) {
@@ -180,7 +190,10 @@ CleanPicture clean_picture(const PagePicture& picture, const Resolution& own, do
   clean.gray.reset(pixBackgroundNorm(gray.get(), nullptr, nullptr, tile, tile, 100, tile * tile / 4,
                                      kWhite, 2, 2));
   if (!clean.gray) clean.gray = std::move(gray);
-  if (!coloured) fade_gray_stamps(*clean.gray, clean.dpi, StampTolerances{});
+  if (!coloured) {
+    clean.stamps = in_points(fade_gray_stamps(*clean.gray, clean.dpi, StampTolerances{}), clean.dpi,
+                             clean.dpi);
+  }
   return clean;
 }
 

@@ -1,6 +1,9 @@
 // Paper to white and ink to black.
 #pragma once
 
+#include <vector>
+
+#include "base/geometry.h"
 #include "ingest/scan/picture_file.h"
 
 namespace baku {
@@ -18,9 +21,10 @@ Resolution resolution_of(const PagePicture& picture);
 Resolution likely_resolution(const PagePicture& picture, const Resolution& given);
 
 struct CleanPicture {
-  PixHandle gray;       // 8 bit; null where memory did not suffice
-  double dpi = 0;       // the same in both directions
-  bool jagged = false;  // of one bit: letters are to be softened before they are read
+  PixHandle gray;            // 8 bit; null where memory did not suffice
+  double dpi = 0;            // the same in both directions
+  bool jagged = false;       // of one bit: letters are to be softened before they are read
+  std::vector<Rect> stamps;  // that were faded; points
 };
 
 // Gray picture of a page with its paper at white: shadows and paper tone taken out, coloured ink of

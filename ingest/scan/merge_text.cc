@@ -56,17 +56,8 @@ class OntoStraight {
 
   [[nodiscard]] Word moved(Word word) const {
     if (!page_.straightened) return word;
-    const Rect& box = word.box;
-    const Point first = of({box.left, box.top});
-    Rect around = {first.x, first.y, first.x, first.y};
-    for (const Point corner :
-         {Point{box.right, box.top}, Point{box.left, box.bottom}, Point{box.right, box.bottom}}) {
-      const Point p = of(corner);
-      around = {std::min(around.left, p.x), std::min(around.top, p.y), std::max(around.right, p.x),
-                std::max(around.bottom, p.y)};
-    }
     word.direction = turned(word);
-    word.box = around;
+    word.box = around_moved(word.box, [this](Point p) { return of(p); });
     return word;
   }
 
@@ -268,6 +259,8 @@ bool add_picture(Page& layer, Page& read, const Rect& area, const KnownWord& kno
   move_inside(read.shapes, area, own_box, layer.shapes);
   move_inside(read.connectors, area, box_of_line, layer.connectors);
   move_inside(read.arrowheads, area, own_box, layer.arrowheads);
+  move_inside(
+      read.stamps, area, [](const Rect& box) { return box; }, layer.stamps);
   return true;
 }
 

@@ -49,6 +49,7 @@ Result<Page> read_page(const PagePicture& picture, int number, LineReader& reade
     page.straightened = {straight.to_displayed, straight.displayed_width, straight.displayed_height,
                          straight.bend};
   }
+  page.stamps = std::move(straight.stamps);
   ScanMarks marks = find_marks(*straight.binary, straight.dpi);
   if (marks.mask) {
     pixSubtract(straight.binary.get(), straight.binary.get(), marks.mask.get());

@@ -29,6 +29,11 @@ Frame frame_at(const BoxaHandle& boxes, l_int32 index) {
   return frame;
 }
 
+Rect rect_of(const Frame& frame) {
+  return {static_cast<double>(frame.x), static_cast<double>(frame.y),
+          static_cast<double>(frame.x) + frame.width, static_cast<double>(frame.y) + frame.height};
+}
+
 PixHandle clipped(const Pix& pix, const Frame& frame) {
   PixHandle part(pixCreate(frame.width, frame.height, pixGetDepth(&pix)));
   if (part) {
@@ -286,17 +291,18 @@ PixHandle pen_strokes(const PixHandle& dark, double dpi, const StampTolerances& 
 
 }  // namespace
 
-void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
-                          const StampTolerances& tolerances) {
+std::vector<Rect> fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
+                                       const StampTolerances& tolerances) {
   constexpr int kStep = 3;  // pixels between those by which paper is measured
   // Colour is stored at half of the resolution, and is noisy.
   const PixHandle half(pixScaleAreaMap2(const_cast<Pix*>(&colour)));
-  if (!half) return;
+  if (!half) return {};
   const NeutralPaper paper(*half, kStep);
   ColouredInk small = coloured_ink(*half, paper, tolerances);
   const ColouredInk found = {at_full_size(small.ink, colour),
                              at_full_size(pen_strokes(small.pen, dpi / 2, tolerances), colour)};
-  if (!found.ink || !found.pen) return;
+  if (!found.ink || !found.pen) return {};
+  std::vector<Rect> stamps;
   for (const Frame& frame : stamp_frames(*found.ink, dpi, tolerances)) {
     const double side = std::min(frame.width, frame.height) / dpi * kMillimetresPerInch;
     const double area = static_cast<double>(frame.width) * frame.height;
@@ -304,25 +310,30 @@ void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
     if (black_pixels(clipped(*found.ink, frame)) < tolerances.least_ink * area) continue;
     const auto reach = static_cast<l_int32>(tolerances.join * dpi / kMillimetresPerInch);
     fade(colour, paper, found, frame, reach, tolerances, gray);
+    stamps.push_back(rect_of(frame));
   }
+  return stamps;
 }
 
-void fade_gray_stamps(Pix& gray, double dpi, const StampTolerances& tolerances) {
+std::vector<Rect> fade_gray_stamps(Pix& gray, double dpi, const StampTolerances& tolerances) {
   PixHandle ink(pixThresholdToBinary(&gray, tolerances.palest));
   const PixHandle black(pixThresholdToBinary(&gray, tolerances.black));
-  if (!ink || !black) return;
+  if (!ink || !black) return {};
   pixSubtract(ink.get(), ink.get(), black.get());
   // The soft edges of black letters are thinner than strokes of a stamp.
   const l_int32 edge = dpi > 220 ? 3 : 2;
   const PixHandle strokes = marks::opened(*ink, edge, edge);
-  if (!strokes) return;
+  if (!strokes) return {};
   // Where the letters are no darker than a stamp, nothing tells them apart.
-  if (black_pixels(black) < tolerances.darkness * black_pixels(strokes)) return;
+  if (black_pixels(black) < tolerances.darkness * black_pixels(strokes)) return {};
+  std::vector<Rect> stamps;
   for (const Frame& frame : stamp_frames(*strokes, dpi, tolerances)) {
     const double text = black_pixels(clipped(*black, frame));
     if (black_pixels(clipped(*strokes, frame)) < tolerances.gray_share * text) continue;
     whiten(*ink, frame, 5, tolerances.black, gray);
+    stamps.push_back(rect_of(frame));
   }
+  return stamps;
 }
 
 }  // namespace baku

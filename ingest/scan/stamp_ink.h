@@ -1,6 +1,9 @@
 // Ink of stamps and signatures, told from that of the text under it.
 #pragma once
 
+#include <vector>
+
+#include "base/geometry.h"
 #include "ingest/scan/pix.h"
 
 namespace baku {
@@ -26,11 +29,12 @@ struct StampTolerances {
 };
 
 // White where `gray` (8 bit, paper white) shows coloured ink of a stamp or signature in `colour`
-// (32 bit, the same size); black ink under it stays.
-void fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
-                          const StampTolerances& tolerances);
+// (32 bit, the same size); black ink under it stays. Returns the boxes of what faded, in pixels; a
+// stamp and the signature across it have one.
+std::vector<Rect> fade_coloured_stamps(const Pix& colour, Pix& gray, double dpi,
+                                       const StampTolerances& tolerances);
 
 // The same where there is no colour: a stamp is an area of ink that is paler than that of the text.
-void fade_gray_stamps(Pix& gray, double dpi, const StampTolerances& tolerances);
+std::vector<Rect> fade_gray_stamps(Pix& gray, double dpi, const StampTolerances& tolerances);
 
 }  // namespace baku

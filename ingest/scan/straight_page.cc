@@ -76,6 +76,10 @@ Result<StraightPage> straighten(const PagePicture& picture, const StraightenTole
   const double upright_height = pixGetHeight(clean.gray.get()) * points;
   page.displayed_width = upright_width * smaller;
   page.displayed_height = upright_height * smaller;
+  for (const Rect& box : clean.stamps) {
+    page.stamps.push_back(
+        {smaller * box.left, smaller * box.top, smaller * box.right, smaller * box.bottom});
+  }
 
   // Turn and skew are measured on a coarse picture.
   const double coarse = page.dpi > 220 ? 0.5 : 1.0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "ingest/page.h"
 #include "ingest/scan/picture_file.h"
@@ -18,6 +19,7 @@ struct StraightPage {
   bool bent = false;        //   it was
   double displayed_width = 0;
   double displayed_height = 0;
+  std::vector<Rect> stamps;  // that were faded; points of the page as it was given
 };
 
 struct StraightenTolerances {

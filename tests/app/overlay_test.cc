@@ -37,6 +37,7 @@ Page sample_page() {
   page.height = 80;
   page.words = {{.text = "<b>", .box = {40, 10, 60, 20}}, {.text = "x", .hidden = true}};
   page.connectors = {{.points = {{20, 20}, {20, 50}}, .arrow_at_end = true}};
+  page.stamps = {{70, 60, 90, 75}};
   return page;
 }
 
@@ -49,6 +50,7 @@ TEST(Overlay, HoldsWhatStandsOnThePage) {
   const RawSop sop = sample_sop();
   const Overlay overlay = overlay_of(sample_page(), {}, std::span(&sop, 1));
   EXPECT_EQ(count_of(overlay, Layer::kWord), 1) << "hidden words are not drawn";
+  EXPECT_EQ(count_of(overlay, Layer::kStamp), 1);
   EXPECT_EQ(count_of(overlay, Layer::kLine), 1);
   EXPECT_EQ(count_of(overlay, Layer::kNode), 2);
   EXPECT_EQ(count_of(overlay, Layer::kEdge), 2);

@@ -108,6 +108,7 @@ Page full_page() {
   page.connectors.push_back({{{1, 2}, {3, 4}, {5, 6}}, 1.5, {3, 2, 1}, true, false, 0.5F});
   page.arrowheads.push_back({{1, 2}, {0, -1}, {1, 1, 2, 2}, Origin::kImage});
   page.images.push_back({{0, 0, 9, 9}, 2480, -1});
+  page.stamps = {{5, 6, 7, 8}};
   page.straightened = Straightened{{{1, 2, 3, 4, 5, 6, 7, 8}}, 100, 200, {}};
   page.straightened->bend.across[5] = 0.125;
   page.straightened->bend.known = {-2, -3, 4, 5};
@@ -123,6 +124,7 @@ TEST(PageBytes, KeepEveryField) {
   EXPECT_EQ(page->words[1].box.left, -1.0 / 3);
   EXPECT_EQ(page->shapes[0].corners[1], (Point{3, 4}));
   EXPECT_EQ(page->images[0].pixel_height, -1);
+  EXPECT_EQ(page->stamps.at(0), (Rect{5, 6, 7, 8}));
   EXPECT_EQ(page->straightened->bend.known, (Rect{-2, -3, 4, 5}));
   EXPECT_EQ(page->straightened->to_displayed.m[7], 8);
   EXPECT_FALSE(page_from_bytes(page_to_bytes(page_number(1)))->straightened.has_value());

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -200,21 +202,57 @@ class FootedReader : public LineReader {
   bool knows_any_;
 };
 
-TEST(ScanPage, APageOnItsHeadIsReadTheOtherWayUp) {
-  PagePicture upright;
-  upright.pix = test::blank_picture(1000, 800, 8);
-  upright.x_dpi = upright.y_dpi = 200;
+constexpr double kDpi = 200;
+
+PagePicture page_of_letters() {
+  PagePicture picture;
+  picture.pix = test::blank_picture(1000, 800, 8);
+  picture.x_dpi = picture.y_dpi = kDpi;
   for (int row = 0; row < 10; ++row) {
     for (int letter = 0; letter < 12; ++letter) {
       const int left = 150 + 28 * letter;
       const int top = 100 + 60 * row;
-      test::draw_box(*upright.pix, left, top, 4, 24);
-      test::draw_box(*upright.pix, left, top + 16, 20, 8);
+      test::draw_box(*picture.pix, left, top, 4, 24);
+      test::draw_box(*picture.pix, left, top + 16, 20, 8);
     }
   }
+  return picture;
+}
+
+PagePicture turned_over(const PagePicture& picture) {
   PagePicture turned;
-  turned.pix.reset(pixRotateOrth(upright.pix.get(), 2));
-  turned.x_dpi = turned.y_dpi = 200;
+  turned.pix.reset(pixRotateOrth(picture.pix.get(), 2));
+  turned.x_dpi = turned.y_dpi = kDpi;
+  return turned;
+}
+
+TEST(ScanPage, StampsStandWhereThePageShowsThem) {
+  constexpr Point kMiddle = {740, 560};  // pixels, beside the letters
+  PagePicture upright = page_of_letters();
+  upright.pix.reset(pixConvertTo32(upright.pix.get()));
+  for (const int radius : {95, 80, 58, 38}) {
+    for (int degree = 0; degree < 720; ++degree) {
+      const double angle = degree * std::numbers::pi / 360;
+      test::draw_colour(*upright.pix, static_cast<int>(kMiddle.x + radius * std::cos(angle)),
+                        static_cast<int>(kMiddle.y + radius * std::sin(angle)), 6, 6, 0x7070D0);
+    }
+  }
+  const PagePicture turned = turned_over(upright);
+  const std::pair<const PagePicture&, Point> cases[] = {
+      {upright, kMiddle}, {turned, {1000 - kMiddle.x, 800 - kMiddle.y}}};
+  for (const auto& [picture, middle] : cases) {
+    FootedReader reader(true);
+    const auto page = scan_page(picture, 1, reader);
+    ASSERT_TRUE(page.has_value());
+    ASSERT_EQ(page->stamps.size(), 1U);
+    EXPECT_NEAR(page->stamps[0].center().x, middle.x * 72 / kDpi, 5);
+    EXPECT_NEAR(page->stamps[0].center().y, middle.y * 72 / kDpi, 5);
+  }
+}
+
+TEST(ScanPage, APageOnItsHeadIsReadTheOtherWayUp) {
+  const PagePicture upright = page_of_letters();
+  const PagePicture turned = turned_over(upright);
   struct Case {
     const char* name;
     const PagePicture& picture;
@@ -234,8 +272,8 @@ TEST(ScanPage, APageOnItsHeadIsReadTheOtherWayUp) {
     ASSERT_TRUE(page.has_value());
     ASSERT_FALSE(page->words.empty());
     for (const Word& word : page->words) EXPECT_EQ(word.text, test.word);
-    const bool turned_over = page->straightened && page->straightened->to_displayed.m[0] < 0;
-    EXPECT_EQ(turned_over, test.is_turned);
+    const bool is_turned = page->straightened && page->straightened->to_displayed.m[0] < 0;
+    EXPECT_EQ(is_turned, test.is_turned);
   }
 }
 

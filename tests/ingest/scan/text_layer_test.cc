@@ -239,9 +239,11 @@ TEST(MergedText, TextInPicturesIsAdded) {
     Page read = read_page(words);
     read.rulings.push_back({Axis::kHorizontal, 120, 60, 500, 1, {}, Origin::kImage});
     read.rulings.push_back({Axis::kHorizontal, 700, 60, 500, 1, {}, Origin::kImage});
+    read.stamps = {{100, 100, 160, 160}, {100, 700, 160, 760}};
     const MergedPage merged = with_picture_text(page_of(drawn), read, knows);
     EXPECT_EQ(merged.page.words.size(), added ? 20U : 10U);
     EXPECT_EQ(merged.page.rulings.size(), added ? 1U : 0U);
+    EXPECT_EQ(merged.page.stamps.size(), added ? 1U : 0U);
     EXPECT_EQ(!merged.note.empty(), added);
   }
 }
