@@ -58,6 +58,13 @@ Projection quarters_back(int quarters, double width, double height) {
   return projection;
 }
 
+std::vector<Rect> scaled(std::vector<Rect> boxes, double factor) {
+  for (Rect& box : boxes) {
+    box = {factor * box.left, factor * box.top, factor * box.right, factor * box.bottom};
+  }
+  return boxes;
+}
+
 }  // namespace
 
 Result<StraightPage> straighten(const PagePicture& picture, const StraightenTolerances& tolerances,
@@ -76,10 +83,7 @@ Result<StraightPage> straighten(const PagePicture& picture, const StraightenTole
   const double upright_height = pixGetHeight(clean.gray.get()) * points;
   page.displayed_width = upright_width * smaller;
   page.displayed_height = upright_height * smaller;
-  for (const Rect& box : clean.stamps) {
-    page.stamps.push_back(
-        {smaller * box.left, smaller * box.top, smaller * box.right, smaller * box.bottom});
-  }
+  page.stamps = scaled(clean.stamps, smaller);
 
   // Turn and skew are measured on a coarse picture.
   const double coarse = page.dpi > 220 ? 0.5 : 1.0;
